@@ -1,0 +1,1 @@
+"""Everything that runs: the Prefect flow, its schedule and the command line."""

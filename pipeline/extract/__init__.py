@@ -1,0 +1,1 @@
+"""One document: the one spaCy pass over its passages, and the extractors that read the parse."""

@@ -1,0 +1,1 @@
+"""Documents in: a reader for each source format, and what cuts their text into passages."""

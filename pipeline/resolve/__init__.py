@@ -1,0 +1,1 @@
+"""All documents: which mentions are one thing, which tellings are one listing."""

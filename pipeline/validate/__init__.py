@@ -1,0 +1,1 @@
+"""What is acceptable: structure derived from the declared tables, meaning written by hand."""
