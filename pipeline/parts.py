@@ -5,12 +5,10 @@ A part is a folder with one Parquet file a record type. It appears whole or not 
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 from types import UnionType
@@ -20,13 +18,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 R = TypeVar("R")
-_SCALARS: dict[Any, pa.DataType] = {
+_SCALARS: dict[object, pa.DataType] = {
     str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), date: pa.date32(), bytes: pa.binary(),
 }
 
 
-@cache
-def record_schema(record: type) -> pa.Schema:
+def record_schema(record: type[object]) -> pa.Schema:
     """The Arrow schema of a record type; nested records (evidence, dates) are laid flat."""
     flat: list[pa.Field] = []
     for name, hint in get_type_hints(record).items():
@@ -73,7 +70,7 @@ def write_part(folder: Path, tables: Mapping[str, pa.Table]) -> None:
     try:
         for name, table in tables.items():
             pq.write_table(table, made / f"{name}.parquet", compression="zstd")
-        os.rename(made, folder)
+        made.rename(folder)
     except OSError:
         if not folder.exists():
             raise

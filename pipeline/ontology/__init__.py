@@ -33,7 +33,8 @@ class Vocabulary(Entry):
 @cache
 def vocabulary(name: str) -> Vocabulary:
     """The vocabulary of that name; KeyError where there is none."""
-    return {entry.id: entry for entry in entries("pipeline.ontology", "vocabularies.yml", Vocabulary)}[name]
+    by_name: dict[str, Vocabulary] = {entry.id: entry for entry in entries("pipeline.ontology", "vocabularies.yml", Vocabulary)}
+    return by_name[name]
 
 
 @cache
