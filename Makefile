@@ -1,0 +1,43 @@
+# run    set everything up and publish a release from seeds/ into data/
+# test   set everything up and run the tests
+# check  lint, types, import contracts, tests, accuracy floors
+# bench  words per second beside a bare spaCy pass of the same text
+PYTHON ?= python3
+SEEDS ?= seeds
+DATA ?= data
+WORKERS ?= 1
+BIN := .venv/bin
+
+.PHONY: run test check bench lock docs clean
+
+run:
+	@$(PYTHON) scripts/setup.py run
+	@$(BIN)/casefile build --seeds $(SEEDS) --data $(DATA) --workers $(WORKERS)
+
+test:
+	@$(PYTHON) scripts/setup.py dev
+	@$(BIN)/python -m pytest
+
+check:
+	@$(PYTHON) scripts/setup.py dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest
+
+bench:
+	@$(PYTHON) scripts/setup.py dev
+	@$(BIN)/python -m tests.benchmarks.throughput
+
+# The dictionary in docs/ is derived from pipeline/tables.py.
+docs:
+	@$(PYTHON) scripts/setup.py dev
+	@$(BIN)/python -m pipeline.release.dictionary
+
+# Locks carry hashes and no addresses. Needs uv.
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
+	uv pip compile pyproject.toml --extra dev -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-dev.lock
+
+clean:
+	rm -rf .venv data/cache data/staging

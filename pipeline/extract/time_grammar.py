@@ -1,0 +1,138 @@
+"""The grammar of time expressions: the patterns of `times.yml` over the tokens of a passage.
+
+At each place the longest match of all rules counts, and of equals the rule that stands first. A rule that `attaches`
+is a prefix (`early`, `the first half of`): it counts only where an expression follows that is no prefix without one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.errors import KnowledgeError
+from pipeline.extract.time_tokens import UNKNOWN, Alphabet, Token
+from pipeline.lexicon.times import TimeRule, TimeTerm, named_days, time_rules, time_terms
+
+_ITEM = re.compile(r"(?:(?P<group>[a-z_]+)=)?(?P<name>[A-Z_]+|[a-z]+)|(?P<opened>[a-z_]+)=\(|(?P<open>\()|(?P<sign>[|)?])|\s+")
+_MAX_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A match of a rule: the tokens it covers, those of each named part, and, for a prefix, the match that follows."""
+
+    rule: TimeRule
+    alphabet: Alphabet
+    tokens: tuple[Token, ...]
+    parts: dict[str, tuple[Token, ...]]
+    inner: Match | None = None
+
+    @property
+    def start(self) -> int:
+        """First character."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last character, the inner match included."""
+        return self.inner.end if self.inner else self.tokens[-1].end
+
+    def part(self, name: str) -> tuple[Token, ...]:
+        """The tokens of a named part; empty where it was left out."""
+        return self.parts.get(name, ())
+
+    def word(self, name: str) -> str:
+        """The text of a named part of one token, in lower case; empty where it was left out."""
+        return self.parts[name][0].word if name in self.parts else ""
+
+    def value(self, name: str, term: str) -> int | str | None:
+        """What the first token of a named part stands for as `term`."""
+        return self.alphabet.value(term, self.word(name))
+
+
+Accept = Callable[[Match], bool]
+
+
+class Grammar:
+    """Rules, compiled to regular expressions over token characters."""
+
+    def __init__(self, rules: tuple[TimeRule, ...], terms: tuple[TimeTerm, ...]) -> None:
+        self._phrases = {term.id: term.pattern for term in terms if term.pattern is not None}
+        literals = {match["name"] for text in [*(rule.pattern for rule in rules), *self._phrases.values()]
+                    for match in _ITEM.finditer(text) if match["name"] and match["name"].islower()}
+        self.alphabet = Alphabet(terms, named_days(), literals)
+        self._rules = [(rule, re.compile(self._expression(rule.pattern, rule.id))) for rule in rules]
+        triggers = re.escape("".join(sorted(set("".join(map(self.alphabet.members, self._triggers(terms)))))))
+        self._stretch = re.compile(f"[^{UNKNOWN}{triggers}]*[{triggers}][^{UNKNOWN}]*")
+
+    def _triggers(self, terms: tuple[TimeTerm, ...]) -> list[str]:
+        """Names of which every expression holds at least one."""
+        return [term.id for term in terms if term.is_trigger] + [
+            "ISO", "NUMERIC", "CLOCK", "DECADE", "AMPM", "FISCAL", "QUARTER", "NAMED_DAY", "YEAR", "HHMM"]
+
+    def _expression(self, pattern: str, place: str) -> str:
+        """A pattern of names as a regular expression of token characters."""
+        out, position = "", 0
+        while position < len(pattern):
+            match = _ITEM.match(pattern, position)
+            if match is None:
+                raise KnowledgeError(f"pipeline/lexicon/times.yml: {place}", f"no pattern from {pattern[position:position + 20]!r} on", "Mend the pattern")
+            position = match.end()
+            if (name := match["name"]) is not None:
+                inner = self._name(name, place)
+                out += f"(?P<{match['group']}>{inner})" if match["group"] else inner
+            elif match["opened"] is not None:
+                out += f"(?P<{match['opened']}>"
+            else:
+                out += "(?:" if match["open"] else match["sign"] or ""
+        return out
+
+    def _name(self, name: str, place: str) -> str:
+        if name in self._phrases:
+            return f"(?:{self._expression(self._phrases[name], place)})"
+        members = self.alphabet.members(name)
+        if not members:
+            raise KnowledgeError(f"pipeline/lexicon/times.yml: {place}", f"no term or token is called {name!r}", "Define it in time_words.yml")
+        return f"[{re.escape(members)}]"
+
+    def matches(self, text: str, accept: Accept) -> Iterator[Match]:
+        """The matches in a text, in order and apart; `accept` may refuse one, and a shorter one is then tried."""
+        tokens = self.alphabet.tokens(text)
+        codes = "".join(token.code for token in tokens)
+        for stretch in self._stretch.finditer(codes):
+            position = stretch.start()
+            while position < stretch.end():
+                found = self._longest(codes, tokens, position, accept, 0)
+                if found is None:
+                    position += 1
+                else:
+                    match, position = found
+                    yield match
+
+    def _longest(self, codes: str, tokens: list[Token], at: int, accept: Accept, depth: int) -> tuple[Match, int] | None:
+        """The longest accepted match at a token, with the number of the token after it."""
+        candidates: list[tuple[int, int, Match]] = []
+        for number, (rule, expression) in enumerate(self._rules):
+            match = expression.match(codes, at)
+            if match is None or match.end() == at:
+                continue
+            parts = {name: tuple(tokens[slice(*match.span(name))]) for name, group in match.groupdict().items() if group}
+            found, end = Match(rule, self.alphabet, tuple(tokens[at:match.end()]), parts), match.end()
+            if rule.attaches:
+                inner = self._longest(codes, tokens, end, accept, depth + 1) if depth < _MAX_DEPTH else None
+                if inner is None:
+                    continue
+                found, end = Match(rule, self.alphabet, found.tokens, parts, inner[0]), inner[1]
+            candidates.append((-end, number, found))
+        for end, _, found in sorted(candidates, key=lambda candidate: candidate[:2]):
+            if accept(found):
+                return found, -end
+        return None
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar of the lexicon."""
+    return Grammar(time_rules(), time_terms())

@@ -1,0 +1,135 @@
+"""What an HTML page states of itself: title, authors, site, language, and the day, with where that was read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pipeline.ingest.content import Stated
+from pipeline.ingest.days import days_in, iso_day
+from pipeline.ingest.language import detect_language, language_code
+from pipeline.lexicon.metadata import slots
+
+_LATEST = "2100-01-01"
+_JSON_LD = './/script[@type="application/ld+json"]'
+_DATED = ('.//*[@itemprop="datePublished"]', ".//time[@pubdate]", './/time[contains(@class, "publish") or contains(@class, "entry-date")]')
+_ADDRESS = re.compile(r"https?://|www\.|^@|^\S+\.[a-z]{2,4}$", re.IGNORECASE)
+_HANDLE_MAX = 80
+
+
+def page_states(tree: Any, url: str | None, text: str) -> Stated:
+    """What the page's metadata states; `text` is the article that was found on it."""
+    found = _trafilatura_metadata(tree, url)
+    address = url or found.url
+    published_on, basis = _published_on(tree, address, found.date, text)
+    publisher = _publisher(tree, found.sitename)
+    return Stated(
+        title=_title(found.title, publisher), authors=_authors(found.author, publisher), publisher=publisher, published_on=published_on,
+        published_on_basis=basis, language=detect_language(text) or language_code(tree.get("lang")), url=address, licence=found.license)
+
+
+def _trafilatura_metadata(tree: Any, url: str | None) -> Any:
+    from lxml.etree import LxmlError
+    from trafilatura import extract_metadata
+    from trafilatura.settings import Document
+
+    settings = {"original_date": True, "extensive_search": False, "max_date": _LATEST}
+    try:
+        return extract_metadata(tree, default_url=url, date_config=settings)
+    except (LxmlError, RecursionError, ValueError, TypeError, AttributeError, IndexError, KeyError):
+        return Document()
+
+
+def _title(title: str | None, publisher: str | None) -> str | None:
+    """The title without the site's name at its end or beginning."""
+    title = " ".join((title or "").split())
+    if publisher:
+        name = re.escape(publisher)
+        title = re.sub(rf"\s+[-–—|·:]+\s+{name}$|^{name}\s+[-–—|·:]+\s+", "", title, flags=re.IGNORECASE) or title
+    return title or None
+
+
+def _authors(authors: str | None, publisher: str | None) -> tuple[str, ...]:
+    """Names as trafilatura joins them with semicolons, without addresses, repetitions and the site's own name."""
+    names = (" ".join(name.split()) for name in (authors or "").split(";"))
+    return tuple(dict.fromkeys(name for name in names if name and not _ADDRESS.search(name) and name != publisher))
+
+
+def _publisher(tree: Any, sitename: str | None) -> str | None:
+    """The site's name as the page states it; an address or a handle is no name."""
+    stated = tree.xpath('.//meta[@property="og:site_name"]/@content')
+    name = " ".join((stated[0] if stated else sitename or "").split())
+    return name if name and len(name) <= _HANDLE_MAX and not _ADDRESS.search(name) else None
+
+
+def _published_on(tree: Any, url: str | None, guess: str | None, text: str) -> tuple[date | None, str]:
+    """The day of publication and its basis.
+
+    What the metadata names as such comes first. htmldate's finding counts only where the address or the text of the
+    page names the same day: it also reports days of single years and months, of pictures and of page furniture.
+    """
+    for day in _stated_days(tree):
+        return day, "metadata"
+    day = iso_day(guess)
+    if day is None:
+        return None, "metadata"
+    if url and re.search(rf"(?<!\d){day.year}[-/_]?{day.month:02}[-/_]?{day.day:02}(?!\d)", url):
+        return day, "url"
+    if day in days_in(text) or day in days_in(_visible(tree)):
+        return day, "text"
+    return None, "metadata"
+
+
+def _visible(tree: Any) -> str:
+    return " \n".join(tree.xpath(".//body//text()[not(parent::script or parent::style or parent::noscript)]"))
+
+
+def _stated_days(tree: Any) -> Iterator[date]:
+    """Days that metadata calls the publication's: <meta> elements, JSON-LD, microdata and <time> elements."""
+    names = slots("html_meta")
+    rank = {name: number for number, name in enumerate(names)}
+    metas: list[tuple[int, date]] = []
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        day = _day(meta.get("content")) if name in rank else None
+        if day is not None:
+            metas.append((rank[name], day))
+    yield from (day for _, day in sorted(metas, key=lambda item: item[0])[:1])
+    yield from _linked_data_days(tree)
+    for path in _DATED:
+        for element in tree.xpath(path):
+            day = _day(element.get("datetime") or element.get("content") or element.text_content())
+            if day is not None:
+                yield day
+
+
+def _linked_data_days(tree: Any) -> Iterator[date]:
+    """`datePublished` in JSON-LD; read as text where the JSON is broken."""
+    for script in tree.xpath(_JSON_LD):
+        text = script.text or ""
+        try:
+            values = list(_values(json.loads(text, strict=False), "datePublished"))
+        except (ValueError, RecursionError):
+            values = re.findall(r'"datePublished"\s*:\s*"([^"]+)"', text)
+        yield from (day for value in values if (day := _day(value)) is not None)
+
+
+def _values(item: Any, name: str) -> Iterator[str]:
+    """The values of a key in nested JSON, outer ones first."""
+    if isinstance(item, dict):
+        if isinstance(item.get(name), str):
+            yield item[name]
+        for value in item.values():
+            yield from _values(value, name)
+    elif isinstance(item, list):
+        for value in item:
+            yield from _values(value, name)
+
+
+def _day(value: str | None) -> date | None:
+    """The one day that a value names."""
+    days = days_in(value or "")
+    return iso_day((value or "").strip()) or (days[0] if len(set(days)) == 1 else None)

@@ -1,0 +1,93 @@
+"""Words, named days and rules of time expressions, as `time_words.yml`, `time_days.yml` and `times.yml` hold them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from pipeline.knowledge import Entry, entries
+
+_PACKAGE = "pipeline.lexicon"
+
+
+class TimeTerm(Entry):
+    """A name that patterns use in capitals: a class of words, or a phrase built from other terms.
+
+    `forms` and `abbreviations` are in lower case, with what each stands for; an abbreviation may be followed by a full
+    stop. `capitalised` words count only where the text begins them with a capital letter.
+    """
+
+    description: str
+    forms: dict[str, int | str] = {}
+    abbreviations: dict[str, int | str] = {}
+    capitalised: bool = False
+    pattern: str | None = None
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> TimeTerm:
+        if (self.pattern is None) == (not self.forms and not self.abbreviations):
+            raise ValueError("give forms or a pattern, and not both")
+        return self
+
+
+class NamedDay(Entry):
+    """A day that has a name. `forms` are in lower case.
+
+    One of: `month` and `day`; `month`, `weekday` (1 is Monday) and `nth` (-1 is the last), moved by `plus` days;
+    `easter`, in days from Easter Sunday; `only`, for a day that was only once.
+    Where there are `beside` words, the name counts only with one of them near.
+    """
+
+    forms: tuple[str, ...]
+    month: int | None = Field(default=None, ge=1, le=12)
+    day: int | None = Field(default=None, ge=1, le=31)
+    weekday: int | None = Field(default=None, ge=1, le=7)
+    nth: int | None = None
+    plus: int = 0
+    easter: int | None = None
+    only: date | None = None
+    beside: frozenset[str] = frozenset()
+
+    @model_validator(mode="after")
+    def _is_one_day(self) -> NamedDay:
+        ways = (self.month is not None and self.day is not None, self.nth is not None, self.easter is not None, self.only is not None)
+        if sum(ways) != 1 or (self.nth is not None and (self.month is None or self.weekday is None)):
+            raise ValueError("give month and day, or month, weekday and nth, or easter, or only")
+        return self
+
+
+class TimeRule(Entry):
+    """A pattern of tokens and how it is read.
+
+    In `pattern`, words in capitals are terms or kinds of token, words in small letters stand for themselves, `name=`
+    keeps what follows for the reading, and `( | ) ?` mean what they mean in regular expressions. `reads` names a
+    function of `pipeline.extract.time_readings`, `value` is handed to it; `guards` name functions of
+    `pipeline.extract.time_guards`, all of which must agree. `attaches` says that an expression must follow (`before`),
+    whose meaning the rule narrows. `confidence` is the share of right values measured on labelled texts; `n` is the
+    number of expressions it was measured on. `example` holds the phrase in brackets.
+    """
+
+    pattern: str
+    reads: str
+    value: str | None = None
+    guards: tuple[str, ...] = ()
+    attaches: Literal["before"] | None = None
+    confidence: float = Field(gt=0, le=1)
+    example: str
+
+
+def time_terms() -> tuple[TimeTerm, ...]:
+    """Classes of words and phrases, in the order of the file."""
+    return entries(_PACKAGE, "time_words.yml", TimeTerm)
+
+
+def named_days() -> tuple[NamedDay, ...]:
+    """Days that have names."""
+    return entries(_PACKAGE, "time_days.yml", NamedDay)
+
+
+def time_rules() -> tuple[TimeRule, ...]:
+    """The rules; of matches of equal length the earlier rule wins."""
+    return entries(_PACKAGE, "times.yml", TimeRule)
