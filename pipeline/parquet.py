@@ -47,12 +47,11 @@ def table_file(folder: Path, name: str) -> Path:
 def _as_arrow(table: Table, rows: Rows) -> pa.Table:
     """The rows as Arrow, of exactly the declared columns."""
     declared = [column.name for column in table.columns]
-    is_arrow = isinstance(rows, pa.Table)
-    found = set(rows.column_names) if is_arrow else {name for row in rows for name in row} or set(declared)
+    found = set(rows.column_names if isinstance(rows, pa.Table) else [name for row in rows for name in row] or declared)
     if found != set(declared):
         missing, extra = sorted(set(declared) - found), sorted(found - set(declared))
         raise IntegrityError(table.name, f"columns missing: {missing}, not declared: {extra}", "Make the rows as pipeline/tables.py declares them")
-    if is_arrow:
+    if isinstance(rows, pa.Table):
         return rows.select(declared)
     try:
         return pa.Table.from_pylist(list(rows), schema=table.schema())

@@ -7,11 +7,13 @@ is a prefix (`early`, `the first half of`): it counts only where an expression f
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.errors import KnowledgeError
+from pipeline.extract.time_meaning import Read
 from pipeline.extract.time_tokens import UNKNOWN, Alphabet, Token
 from pipeline.lexicon.times import TimeRule, TimeTerm, named_days, time_rules, time_terms
 
@@ -21,13 +23,19 @@ _MAX_DEPTH = 3
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A match of a rule: the tokens it covers, those of each named part, and, for a prefix, the match that follows."""
+    """A match of a rule: the tokens it covers, those of each named part, and, for a prefix, the match that follows.
+
+    `before` and `after` are the words beside it, in lower case and empty at the edges; `meaning` is how it was read.
+    """
 
     rule: TimeRule
     alphabet: Alphabet
     tokens: tuple[Token, ...]
     parts: dict[str, tuple[Token, ...]]
+    before: str = ""
+    after: str = ""
     inner: Match | None = None
+    meaning: Read = None
 
     @property
     def start(self) -> int:
@@ -52,7 +60,7 @@ class Match:
         return self.alphabet.value(term, self.word(name))
 
 
-Accept = Callable[[Match], bool]
+Interpret = Callable[[Match], Read]
 
 
 class Grammar:
@@ -63,7 +71,7 @@ class Grammar:
         literals = {match["name"] for text in [*(rule.pattern for rule in rules), *self._phrases.values()]
                     for match in _ITEM.finditer(text) if match["name"] and match["name"].islower()}
         self.alphabet = Alphabet(terms, named_days(), literals)
-        self._rules = [(rule, re.compile(self._expression(rule.pattern, rule.id))) for rule in rules]
+        self._rules = [(rule, re.compile(_numbered(self._expression(rule.pattern, rule.id)))) for rule in rules]
         triggers = re.escape("".join(sorted(set("".join(map(self.alphabet.members, self._triggers(terms)))))))
         self._stretch = re.compile(f"[^{UNKNOWN}{triggers}]*[{triggers}][^{UNKNOWN}]*")
 
@@ -97,39 +105,56 @@ class Grammar:
             raise KnowledgeError(f"pipeline/lexicon/times.yml: {place}", f"no term or token is called {name!r}", "Define it in time_words.yml")
         return f"[{re.escape(members)}]"
 
-    def matches(self, text: str, accept: Accept) -> Iterator[Match]:
-        """The matches in a text, in order and apart; `accept` may refuse one, and a shorter one is then tried."""
+    def matches(self, text: str, interpret: Interpret) -> Iterator[Match]:
+        """The matches in a text, in order and apart, each with its meaning.
+
+        Where `interpret` gives no meaning, the match is refused and the next shorter one is tried.
+        """
         tokens = self.alphabet.tokens(text)
         codes = "".join(token.code for token in tokens)
         for stretch in self._stretch.finditer(codes):
             position = stretch.start()
             while position < stretch.end():
-                found = self._longest(codes, tokens, position, accept, 0)
+                found = self._longest(codes, tokens, position, interpret)
                 if found is None:
                     position += 1
                 else:
                     match, position = found
                     yield match
 
-    def _longest(self, codes: str, tokens: list[Token], at: int, accept: Accept, depth: int) -> tuple[Match, int] | None:
-        """The longest accepted match at a token, with the number of the token after it."""
+    def _longest(self, codes: str, tokens: list[Token], at: int, interpret: Interpret, depth: int = 0) -> tuple[Match, int] | None:
+        """The longest match with a meaning that begins at a token, with the number of the token after it."""
         candidates: list[tuple[int, int, Match]] = []
         for number, (rule, expression) in enumerate(self._rules):
-            match = expression.match(codes, at)
-            if match is None or match.end() == at:
+            found = expression.match(codes, at)
+            if found is None or found.end() == at or (rule.attaches and depth == _MAX_DEPTH):
                 continue
-            parts = {name: tuple(tokens[slice(*match.span(name))]) for name, group in match.groupdict().items() if group}
-            found, end = Match(rule, self.alphabet, tuple(tokens[at:match.end()]), parts), match.end()
-            if rule.attaches:
-                inner = self._longest(codes, tokens, end, accept, depth + 1) if depth < _MAX_DEPTH else None
-                if inner is None:
-                    continue
-                found, end = Match(rule, self.alphabet, found.tokens, parts, inner[0]), inner[1]
-            candidates.append((-end, number, found))
-        for end, _, found in sorted(candidates, key=lambda candidate: candidate[:2]):
-            if accept(found):
-                return found, -end
+            inner = self._longest(codes, tokens, found.end(), interpret, depth + 1) if rule.attaches else None
+            if rule.attaches and inner is None:
+                continue
+            end = inner[1] if inner else found.end()
+            candidates.append((-end, number, self._match(rule, tokens, found, end, inner[0] if inner else None)))
+        for end, _, match in sorted(candidates, key=lambda candidate: candidate[:2]):
+            if (meaning := interpret(match)) is not None:
+                return replace(match, meaning=meaning), -end
         return None
+
+    def _match(self, rule: TimeRule, tokens: list[Token], found: re.Match[str], end: int, inner: Match | None) -> Match:
+        parts = {name.split("__")[0]: tuple(tokens[slice(*found.span(name))]) for name, group in found.groupdict().items() if group}
+        before = tokens[found.start() - 1].word if found.start() else ""
+        after = tokens[end].word if end < len(tokens) else ""
+        return Match(rule, self.alphabet, tuple(tokens[found.start():found.end()]), parts, before, after, inner)
+
+
+def _numbered(expression: str) -> str:
+    """The expression with the second, third … group of a name called `name__2`, `name__3` …, since names may not repeat."""
+    seen: Counter[str] = Counter()
+
+    def name(match: re.Match[str]) -> str:
+        seen[match[1]] += 1
+        return f"(?P<{match[1]}__{seen[match[1]]}>"
+
+    return re.sub(r"\(\?P<(\w+)>", name, expression)
 
 
 @cache

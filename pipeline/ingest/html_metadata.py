@@ -6,12 +6,16 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pipeline.ingest.content import Stated
 from pipeline.ingest.days import days_in, iso_day
 from pipeline.ingest.language import detect_language, language_code
 from pipeline.lexicon.metadata import slots
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+    from trafilatura.settings import Document
 
 _LATEST = "2100-01-01"
 _JSON_LD = './/script[@type="application/ld+json"]'
@@ -20,7 +24,7 @@ _ADDRESS = re.compile(r"https?://|www\.|^@|^\S+\.[a-z]{2,4}$", re.IGNORECASE)
 _HANDLE_MAX = 80
 
 
-def page_states(tree: Any, url: str | None, text: str) -> Stated:
+def page_states(tree: HtmlElement, url: str | None, text: str) -> Stated:
     """What the page's metadata states; `text` is the article that was found on it."""
     found = _trafilatura_metadata(tree, url)
     address = url or found.url
@@ -31,7 +35,7 @@ def page_states(tree: Any, url: str | None, text: str) -> Stated:
         published_on_basis=basis, language=detect_language(text) or language_code(tree.get("lang")), url=address, licence=found.license)
 
 
-def _trafilatura_metadata(tree: Any, url: str | None) -> Any:
+def _trafilatura_metadata(tree: HtmlElement, url: str | None) -> Document:
     from lxml.etree import LxmlError
     from trafilatura import extract_metadata
     from trafilatura.settings import Document
@@ -58,14 +62,14 @@ def _authors(authors: str | None, publisher: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name and not _ADDRESS.search(name) and name != publisher))
 
 
-def _publisher(tree: Any, sitename: str | None) -> str | None:
+def _publisher(tree: HtmlElement, sitename: str | None) -> str | None:
     """The site's name as the page states it; an address or a handle is no name."""
     stated = tree.xpath('.//meta[@property="og:site_name"]/@content')
     name = " ".join((stated[0] if stated else sitename or "").split())
     return name if name and len(name) <= _HANDLE_MAX and not _ADDRESS.search(name) else None
 
 
-def _published_on(tree: Any, url: str | None, guess: str | None, text: str) -> tuple[date | None, str]:
+def _published_on(tree: HtmlElement, url: str | None, guess: str | None, text: str) -> tuple[date | None, str]:
     """The day of publication and its basis.
 
     What the metadata names as such comes first. htmldate's finding counts only where the address or the text of the
@@ -73,21 +77,21 @@ def _published_on(tree: Any, url: str | None, guess: str | None, text: str) -> t
     """
     for day in _stated_days(tree):
         return day, "metadata"
-    day = iso_day(guess)
-    if day is None:
+    guessed = iso_day(guess)
+    if guessed is None:
         return None, "metadata"
-    if url and re.search(rf"(?<!\d){day.year}[-/_]?{day.month:02}[-/_]?{day.day:02}(?!\d)", url):
-        return day, "url"
-    if day in days_in(text) or day in days_in(_visible(tree)):
-        return day, "text"
+    if url and re.search(rf"(?<!\d){guessed.year}[-/_]?{guessed.month:02}[-/_]?{guessed.day:02}(?!\d)", url):
+        return guessed, "url"
+    if guessed in days_in(text) or guessed in days_in(_visible(tree)):
+        return guessed, "text"
     return None, "metadata"
 
 
-def _visible(tree: Any) -> str:
+def _visible(tree: HtmlElement) -> str:
     return " \n".join(tree.xpath(".//body//text()[not(parent::script or parent::style or parent::noscript)]"))
 
 
-def _stated_days(tree: Any) -> Iterator[date]:
+def _stated_days(tree: HtmlElement) -> Iterator[date]:
     """Days that metadata calls the publication's: <meta> elements, JSON-LD, microdata and <time> elements."""
     names = slots("html_meta")
     rank = {name: number for number, name in enumerate(names)}
@@ -106,7 +110,7 @@ def _stated_days(tree: Any) -> Iterator[date]:
                 yield day
 
 
-def _linked_data_days(tree: Any) -> Iterator[date]:
+def _linked_data_days(tree: HtmlElement) -> Iterator[date]:
     """`datePublished` in JSON-LD; read as text where the JSON is broken."""
     for script in tree.xpath(_JSON_LD):
         text = script.text or ""
@@ -117,16 +121,17 @@ def _linked_data_days(tree: Any) -> Iterator[date]:
         yield from (day for value in values if (day := _day(value)) is not None)
 
 
-def _values(item: Any, name: str) -> Iterator[str]:
+def _values(item: object, name: str) -> Iterator[str]:
     """The values of a key in nested JSON, outer ones first."""
     if isinstance(item, dict):
-        if isinstance(item.get(name), str):
-            yield item[name]
-        for value in item.values():
-            yield from _values(value, name)
+        value = item.get(name)
+        if isinstance(value, str):
+            yield value
+        for inner in item.values():
+            yield from _values(inner, name)
     elif isinstance(item, list):
-        for value in item:
-            yield from _values(value, name)
+        for inner in item:
+            yield from _values(inner, name)
 
 
 def _day(value: str | None) -> date | None:

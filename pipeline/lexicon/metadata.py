@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -15,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from pipeline.knowledge import Entry, entries
 
 Slot = Literal["title", "authors", "publisher", "published_on"]
-WordKind = Literal["month", "weekday", "not_name", "particle", "not_title", "agency", "label", "html_meta", "front_matter"]
+WordKind = Literal["month", "weekday", "not_name", "particle", "not_title", "issuer", "office", "agency", "html_meta", "front_matter"]
 
 
 class Example(BaseModel):
@@ -27,7 +28,7 @@ class Example(BaseModel):
     title: str | None = None
     authors: str | None = None
     publisher: str | None = None
-    published_on: str | None = None
+    published_on: date | None = None
 
 
 class MetadataCue(Entry):
@@ -49,7 +50,7 @@ class MetadataCue(Entry):
     @classmethod
     def _compiles(cls, pattern: str) -> str:
         try:
-            compiled = re.compile(pattern.replace("{day}", "").replace("{clock}", ""))
+            compiled = re.compile(pattern.replace("{day}", "x").replace("{clock}", "x"))
         except re.error as error:
             raise ValueError(f"no regular expression: {error}") from error
         unknown = set(compiled.groupindex) - set(Example.model_fields)

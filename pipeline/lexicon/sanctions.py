@@ -94,9 +94,15 @@ def sanction_cues() -> tuple[SanctionCue, ...]:
 
 
 @cache
+def word_list(part: str) -> tuple[str, ...]:
+    """The words that play a part, in file order; KeyError where there is no such part."""
+    return {entry.id: entry.words for entry in entries(_PACKAGE, "sanction_words.yml", SanctionWords)}[part]
+
+
+@cache
 def sanction_words(part: str) -> frozenset[str]:
     """The words that play a part; KeyError where there is no such part."""
-    return frozenset({entry.id: entry.words for entry in entries(_PACKAGE, "sanction_words.yml", SanctionWords)}[part])
+    return frozenset(word_list(part))
 
 
 @cache

@@ -16,13 +16,14 @@ class TimeTerm(Entry):
     """A name that patterns use in capitals: a class of words, or a phrase built from other terms.
 
     `forms` and `abbreviations` are in lower case, with what each stands for; an abbreviation may be followed by a full
-    stop. `capitalised` words count only where the text begins them with a capital letter.
+    stop. `capitalised` words count only where the text begins them with a capital letter. Every expression of time holds a trigger.
     """
 
     description: str
     forms: dict[str, int | str] = {}
     abbreviations: dict[str, int | str] = {}
     capitalised: bool = False
+    is_trigger: bool = False
     pattern: str | None = None
 
     @model_validator(mode="after")

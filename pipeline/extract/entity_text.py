@@ -1,0 +1,127 @@
+"""The words of a passage, and phrases of the lexicons found among them.
+
+Words here are not the parser's tokens: they hold up against hyphens, dashes and apostrophes that a tokenizer glues
+together ("Iraq-including", "Da’esh"), and they cost next to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+P = TypeVar("P")
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w)|[^\W_]+(?:['’‘`ʼ](?!s\b)[^\W_]+)*")
+_APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
+_JOINTS = frozenset(("", "-", "–", "—", "‑", "'", "’", "/", "."))
+_CAPITALS_SHARE = 0.8
+
+
+class Word(NamedTuple):
+    """A word of a passage: its characters [start, end), as written, and in plain letters (no accents, no apostrophes)."""
+
+    start: int
+    end: int
+    text: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[P]):
+    """A phrase found: words [first, last) of the passage, its characters [start, end), and what it may stand for."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    senses: tuple[P, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form(Generic[P]):
+    words: tuple[str, ...]
+    joints: tuple[str, ...]
+    sense: P
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text, in order."""
+    return [Word(found.start(), found.end(), found[0], plain(found[0])) for found in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """A word in plain letters, its case kept: without accents and apostrophes."""
+    bare = word.translate(_APOSTROPHES)
+    if bare.isascii():
+        return bare
+    return "".join(letter for letter in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(letter))
+
+
+def is_in_capitals(words: Sequence[Word]) -> bool:
+    """Whether a text of at least three words is written in capitals, as some headlines are."""
+    letters = [word.text for word in words if word.text[0].isalpha() and len(word.text) > 1]
+    return len(letters) > 2 and sum(map(str.isupper, letters)) >= _CAPITALS_SHARE * len(letters)
+
+
+class Phrases(Generic[P]):
+    """Phrases to be found in passages, longest first, each with its senses in the order given."""
+
+    def __init__(self, forms: Iterable[tuple[str, P]]) -> None:
+        self._by_first: dict[str, list[_Form[P]]] = defaultdict(list)
+        for form, sense in forms:
+            words = words_of(form)
+            joints = tuple(form[a.end:b.start].strip() for a, b in zip(words, words[1:], strict=False))
+            if words:
+                self._by_first[words[0].plain.casefold()].append(_Form(tuple(word.plain for word in words), joints, sense))
+        for known in self._by_first.values():
+            known.sort(key=lambda form: -len(form.words))
+
+    def find(self, text: str, words: Sequence[Word], *, overlapping: bool = False) -> Iterator[Match[P]]:
+        """Phrases in the text of `words`, from left to right; by default each word is part of one phrase at most."""
+        at = 0
+        while at < len(words):
+            found = self.at(text, words, at)
+            if found is None:
+                at += 1
+                continue
+            yield found
+            at = at + 1 if overlapping else found.last
+
+    def at(self, text: str, words: Sequence[Word], first: int) -> Match[P] | None:
+        """The longest phrase that begins at a word."""
+        known = self._by_first.get(words[first].plain.casefold())
+        if known is None:
+            return None
+        fitting = [form for form in known if _fits(form, text, words, first)]
+        if not fitting:
+            return None
+        size = len(fitting[0].words)
+        senses = tuple(dict.fromkeys(form.sense for form in fitting if len(form.words) == size))
+        return Match(first, first + size, words[first].start, words[first + size - 1].end, senses)
+
+
+def _fits(form: _Form[P], text: str, words: Sequence[Word], first: int) -> bool:
+    last = first + len(form.words)
+    if last > len(words) or not all(_same(word.plain, known) for word, known in zip(words[first:last], form.words, strict=True)):
+        return False
+    return all(_joined(text[a.end:b.start], joint) for a, b, joint in zip(words[first:last], words[first + 1:last], form.joints, strict=False))
+
+
+def _same(word: str, known: str) -> bool:
+    """Equal letters; capitals fit a longer word in any case, and "al" fits "Al"."""
+    if word == known:
+        return True
+    if len(known) > 3:
+        return word.isupper() and known.upper() == word
+    return known.islower() and word.casefold() == known
+
+
+def _joined(between: str, joint: str) -> bool:
+    core = between.strip()
+    return between.count("\n") < 2 and len(between) < 6 and (core == joint or (core in _JOINTS and joint in _JOINTS))

@@ -1,0 +1,159 @@
+"""What a text says beside who and whom: days, laws, measures, grounds, programme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipeline.lexicon.sanctions import legal_bases, measure_cues, phrases, sanction_words
+from pipeline.records import Dates, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from pipeline.extract.nlp import ParsedPassage
+
+_REASON_CHARS = 320
+_MODIFIERS = frozenset({"nummod", "compound", "amod", "poss", "nmod"})
+_PREPOSITION = re.compile(r"\b(?:under|pursuant to|in accordance with|consistent with|by|as part of|in line with)(?: the| its| their)?\s*(?:\w+ of the )?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageTime:
+    """A time expression in the offsets of its passage."""
+
+    start: int
+    end: int
+    dates: Dates
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A legal basis as a passage names it, in normal form, with the id of the body it empowers."""
+
+    start: int
+    end: int
+    form: str
+    authority: str | None
+
+
+def times_of(passage: ParsedPassage, times: Sequence[TimeExpression]) -> list[PassageTime]:
+    """The time expressions of a passage that name days."""
+    first, last = passage.passage.start, passage.passage.end
+    return [PassageTime(time.evidence.start - first, time.evidence.end - first, time.dates, time.kind)
+            for time in times if first <= time.evidence.start < last and time.kind in {"date", "time"}]
+
+
+def laws_in(text: str) -> list[Law]:
+    """The legal bases that a text names, in order; where two overlap the earlier entry of the lexicon stands."""
+    found: list[Law] = []
+    for entry, pattern, more in legal_bases():
+        for match in pattern.finditer(text):
+            if any(match.start() < law.end and law.start < match.end() for law in found):
+                continue
+            if entry.needs_preposition and not _PREPOSITION.search(text[:match.start()]):
+                continue
+            groups = [match.group(0), *(group for group in match.groups() if group)]
+            found.append(Law(match.start(), match.end(), entry.form.format(*groups), entry.authority))
+            found += _further(entry.form, entry.authority, text, match.end(), more)
+    return sorted(found, key=lambda law: law.start)
+
+
+def _further(form: str, authority: str | None, text: str, at: int, more: re.Pattern[str] | None) -> Iterator[Law]:
+    """The further numbers of a list of laws that begins before `at`."""
+    while more is not None and (match := more.match(text, at)) is not None:
+        yield Law(match.start(), match.end(), form.format(match.group(0), match.group(1)), authority)
+        at = match.end()
+
+
+def measures_in(text: str) -> set[str]:
+    """The measures that a text names. Where property is blocked, forbidden transactions are part of that."""
+    found = {entry.measure for entry, pattern in measure_cues() if pattern.search(text)}
+    return found - {"financial_restriction"} if "asset_freeze" in found else found
+
+
+def reason_after(text: str, start: int, end: int) -> str | None:
+    """The ground that a text gives in [start, end), as written; None where it gives none."""
+    match = phrases("phrase.reason").search(text, start, end)
+    if match is None:
+        return None
+    first = match.end()
+    last = min([end, *(stop.start() for stop in phrases("phrase.reason_ends").finditer(text, first, end))])
+    if (semicolon := text.find(";", first, last)) >= 0:
+        last = semicolon
+    while first < last and not text[first].isalnum():
+        first += 1
+    while last > first and not (text[last - 1].isalnum() or text[last - 1] in ")”\""):
+        last -= 1
+    return text[first:last] if 3 < last - first <= _REASON_CHARS else None
+
+
+def programme_in(text: str) -> str | None:
+    """The sanctions programme that a text names."""
+    match = phrases("phrase.programme").search(text)
+    return match.group(0) if match else None
+
+
+def day_of(doc: Doc, anchors: Sequence[Token], region: tuple[int, int], times: Sequence[PassageTime], published: date | None) -> Dates | None:
+    """The days of an action: those of the time expression that modifies one of its `anchors` (verb, matched word, verbs above).
+
+    `region` is the targets' tokens: a time among them that qualifies a noun says nothing of the action. "since X" runs to the
+    day of publication.
+    """
+    scored = [(score, -abs(time.start - anchors[0].idx), time) for time in times if (score := _fit(doc, anchors, region, time)) > 0]
+    if not scored:
+        return None
+    best = max(scored, key=lambda item: (item[0], item[1], -item[2].start))[2]
+    if re.search(r"\b[Ss]ince\s+(?:the\s+)?(?:\w+\s+)?$", doc.text[max(0, best.start - 30):best.start]) and best.dates.date_end != published:
+        return replace(best.dates, date_end=published, date_precision="interval")
+    return best.dates
+
+
+def _fit(doc: Doc, anchors: Sequence[Token], region: tuple[int, int], time: PassageTime) -> int:
+    """How well a time fits an action: 2 where it modifies the verb, 1 where it stands beside it, 0 otherwise."""
+    span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None or not any(anchor.sent == span.root.sent for anchor in anchors):
+        return 0
+    root = span.root
+    if root.dep_ in _MODIFIERS and root.head.pos_ in {"NOUN", "PROPN"} and root.head not in anchors and not _is_deictic(time):
+        return 0
+    node, is_through_noun = root, False
+    while node.head != node and node not in anchors:
+        if node.dep_ in {"relcl", "acl", "advcl", "ccomp", "pcomp", "conj"} and node.pos_ in {"VERB", "AUX"}:
+            return 0
+        is_through_noun = is_through_noun or (node != root and node.pos_ in {"NOUN", "PROPN"})
+        node = node.head
+    if node not in anchors:
+        return int(_stands_beside(anchors, span.start, span.end) and not is_through_noun)
+    if is_through_noun and region[0] <= root.i < region[1]:
+        return 0
+    return 2
+
+
+def _is_deictic(time: PassageTime) -> bool:
+    """Whether a time is counted from the day of publication ("today", "Friday") and so rarely qualifies a noun."""
+    return time.dates.date_precision == "day" and not any(letter.isdigit() for letter in time.dates.date_text or "")
+
+
+def _stands_beside(anchors: Sequence[Token], start: int, end: int) -> bool:
+    return any(abs(start - anchor.i) <= 2 or abs(anchor.i - end) <= 1 for anchor in anchors)
+
+
+def anchors_of(token: Token, verb: Token | None) -> list[Token]:
+    """The words that a time may modify for it to date the action: its word, its verb, and the verbs that carry it."""
+    anchors = [token] if verb is None or verb == token else [verb, token]
+    node = anchors[0]
+    for _ in range(5):
+        if node.head == node or node.dep_ in {"relcl", "ROOT"} or (node.dep_ == "acl" and node.tag_ in {"VBN", "VBD"}):
+            break
+        is_list = node.dep_ == "conj" and node.pos_ in {"VERB", "AUX"}
+        node = node.head
+        if node.pos_ in {"VERB", "AUX"} and not (is_list and any(item.dep_ == "nsubj" for item in anchors[0].children)):
+            anchors.append(node)
+        if node.lemma_.lower() in sanction_words("matrix.report"):
+            break
+    return anchors

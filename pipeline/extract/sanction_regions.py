@@ -1,0 +1,220 @@
+"""The stretch of a sentence in which the targets stand, cut into the items of the list that it is.
+
+The parse is right about verbs and their nearest neighbours, and often wrong inside long lists of names; so the region starts
+where the parse says, and is then read on the surface: separators outside brackets, names and clauses cut it into items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.extract.sanction_names import Name
+from pipeline.lexicon.sanctions import phrases, sanction_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+_SEPARATORS = frozenset({",", ";", ":", "–", "—", "--", "•", "\n"})
+_FINITE = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis", "dep"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A passage as the rules see it: its parse, its names, and the characters that times take up."""
+
+    doc: Doc
+    names: Sequence[Name]
+    times: Sequence[tuple[int, int]] = ()
+
+    def in_time(self, token: Token) -> bool:
+        """Whether a token belongs to a time expression."""
+        return any(start <= token.idx < end for start, end in self.times)
+
+    def in_name(self, token: Token) -> bool:
+        """Whether a token stands inside a name, after its first token."""
+        return any(name.kind == "name" and name.start < token.i < name.end for name in self.names)
+
+
+@dataclass(slots=True)
+class Item:
+    """One item of a list of targets: tokens [start, end) with clauses and brackets taken out, and the separator before it."""
+
+    tokens: list[Token] = field(default_factory=list)
+    before: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words as written, from the first token to the last."""
+        return self.tokens[0].doc.text[self.start_char:self.end_char] if self.tokens else ""
+
+    @property
+    def start_char(self) -> int:
+        """Offset of the first character in the passage."""
+        return self.tokens[0].idx
+
+    @property
+    def end_char(self) -> int:
+        """Offset behind the last character in the passage."""
+        return self.tokens[-1].idx + len(self.tokens[-1])
+
+
+def items_between(ground: Ground, start: int, end: int) -> list[Item]:
+    """The items among the tokens [start, end)."""
+    items, current, depth = [], Item(), 0
+    joined = _joiner_spans(ground.doc, start, end)
+    skipped = _skipped(ground, start, end)
+    kept_together = _kept_together(ground.doc, start, end)
+    position = start
+    while position < end:
+        token = ground.doc[position]
+        depth = _depth(token, depth)
+        span = joined.get(position)
+        if depth or token.text in _CLOSING or token.i in skipped:
+            position += 1
+        elif span is not None and not (ground.in_name(token) or token.i in kept_together):
+            items, current = _close(items, current, token.doc[position:span].text.lower())
+            position = span
+        elif token.text in _SEPARATORS and not ground.in_name(token) and (token.i not in kept_together or token.text == ";"):
+            items, current = _close(items, current, token.text)
+            position += 1
+        else:
+            current.tokens.append(token)
+            position += 1
+    return [item for item in [*items, current] if _trim(item).tokens]
+
+
+def _close(items: list[Item], current: Item, separator: str) -> tuple[list[Item], Item]:
+    """Close an item at a separator; separators in a row (", and") are one."""
+    if current.tokens:
+        return [*items, current], Item(before=separator)
+    current.before = f"{current.before} {separator}".strip()
+    return items, current
+
+
+def _trim(item: Item) -> Item:
+    """Take punctuation and words of no weight off both ends."""
+    while item.tokens and (item.tokens[0].is_punct or item.tokens[0].is_space or item.tokens[0].lower_ in sanction_words("item.prefixes")):
+        item.tokens.pop(0)
+    while item.tokens and ((item.tokens[-1].is_punct and item.tokens[-1].text != ".") or item.tokens[-1].is_space or item.tokens[-1].pos_ == "ADV"):
+        item.tokens.pop()
+    return item
+
+
+def _depth(token: Token, depth: int) -> int:
+    if token.text in _OPENING:
+        return depth + 1
+    return max(0, depth - 1) if token.text in _CLOSING else depth
+
+
+def _joiner_spans(doc: Doc, start: int, end: int) -> dict[int, int]:
+    """Where joining words begin → where they end ("as well as on" ends after "on")."""
+    joiners = {tuple(words.split()) for words in sanction_words("joiners")}
+    longest = max(len(words) for words in joiners)
+    spans: dict[int, int] = {}
+    for position in range(start, end):
+        for length in range(longest, 0, -1):
+            if tuple(token.lower_ for token in doc[position:min(position + length, end)]) in joiners:
+                spans[position] = position + length
+                break
+    return {first: last + (last < end and doc[last].lower_ in sanction_words("joiner.tails")) for first, last in spans.items()}
+
+
+def _clause_end(clause: Token, limit: int) -> int:
+    """Where a clause ends on the surface: its subtree, but never beyond a semicolon."""
+    last = min(clause.right_edge.i + 1, limit)
+    for position in range(clause.i, last):
+        if clause.doc[position].text == ";":
+            return position
+    return last
+
+
+def _skipped(ground: Ground, start: int, end: int) -> set[int]:
+    """Tokens of relative clauses, of alias phrases and of times."""
+    skipped = {token.i for token in ground.doc[start:end] if ground.in_time(token)}
+    for token in ground.doc[start:end]:
+        if token.dep_ == "relcl" and start <= token.head.i < token.i:
+            skipped |= set(range(max(token.left_edge.i, token.head.i + 1), _clause_end(token, end)))
+    text, offset = ground.doc[start:end].text if end > start else "", ground.doc[start].idx if end > start else 0
+    for match in phrases("phrase.alias_cues").finditer(text):
+        first = next((token.i for token in ground.doc[start:end] if token.idx >= offset + match.start()), end)
+        last = next((token.i for token in ground.doc[first + 1:end] if token.text in {";", ",", "–", "—", ")"}), end)
+        skipped |= set(range(first, last))
+    return skipped
+
+
+def _kept_together(doc: Doc, start: int, end: int) -> set[int]:
+    """Tokens of reduced clauses ("companies involved in the purchase, sale and transport of oil"), whose commas cut nothing."""
+    kept: set[int] = set()
+    for token in doc[start:end]:
+        if token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and start <= token.head.i < token.i:
+            kept |= set(range(token.i, _clause_end(token, end)))
+    return kept
+
+
+def region_end(ground: Ground, start: int, sentence: Span) -> int:
+    """Where the targets that begin at the token `start` end: at a ground, a law, a manner, a new verb, or with the sentence."""
+    position, depth = start, 0
+    joined = _joiner_spans(ground.doc, start, sentence.end)
+    while position < sentence.end:
+        token = ground.doc[position]
+        depth = _depth(token, depth)
+        if not depth and position in joined:
+            position = joined[position]
+            continue
+        if not depth and not ground.in_name(token) and not ground.in_time(token):
+            if token.dep_ in {"relcl", "acl"} and start <= token.head.i < token.i and token.tag_ != "VB":
+                position = _clause_end(token, sentence.end)
+                continue
+            if position > start and _stops(token, start, sentence):
+                return position
+        position += 1
+    return sentence.end
+
+
+def _stops(token: Token, start: int, sentence: Span) -> bool:
+    """Whether the targets end before a token."""
+    word = token.lower_
+    if word in sanction_words("region.hard_stops"):
+        return not _is_inside_title(token)
+    if word in sanction_words("region.soft_stops") and token.dep_ in {"prep", "mark", "advmod", "agent", "cc", "dative", "pcomp"}:
+        following = token.nbor() if token.i + 1 < sentence.end else None
+        joined = following is not None and f"{word} {following.lower_}" in sanction_words("joiner.starts")
+        return not joined and token.head.i < start
+    if token.pos_ in {"VERB", "AUX"} and token.dep_ in _FINITE and token.tag_ != "VBN":
+        return not (token.i and _opens_clause(token, start))
+    return False
+
+
+def _opens_clause(token: Token, start: int) -> bool:
+    """Whether a verb belongs to a relative clause that began inside the region."""
+    node = token
+    while node.head != node and node.head.i >= start:
+        if node.dep_ in {"relcl", "acl"}:
+            return True
+        node = node.head
+    return False
+
+
+def _is_inside_title(token: Token) -> bool:
+    """Whether `for` and the like stand inside a name in capitals ("Department for Security")."""
+    doc = token.doc
+    before = doc[token.i - 1] if token.i else None
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    return (token.lower_ in sanction_words("region.inner") and before is not None and after is not None
+            and before.text[:1].isupper() and after.text[:1].isupper() and before.pos_ == "PROPN")
+
+
+def resumed(ground: Ground, stop: int, sentence: Span) -> int | None:
+    """Where the list goes on after a ground between two targets: behind a semicolon, or "as well as" with a preposition."""
+    joined = _joiner_spans(ground.doc, stop, sentence.end)
+    for position in range(stop, sentence.end):
+        if ground.doc[position].text == ";":
+            after = position + 1
+            return joined.get(after, after) if after < sentence.end else None
+        end = joined.get(position)
+        if end is not None and end < sentence.end and (ground.doc[end - 1].lower_ in sanction_words("joiner.tails") or ground.doc[end].like_num):
+            return end
+    return None

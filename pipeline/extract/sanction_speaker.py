@@ -1,0 +1,140 @@
+"""Who acts in a sentence, given what the document is: a body's own release, a transcript of questions, or a report by others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.extract.sanction_authorities import Actor, BodyMatch, actors_in, body_actor, body_named
+from pipeline.extract.sanction_grammar import agent, child, subject
+from pipeline.lexicon.sanctions import Authority, authorities, sanction_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pipeline.extract.nlp import ParsedDocument
+    from pipeline.extract.sanction_names import Name
+    from pipeline.extract.sanction_triggers import Trigger
+
+_LABEL = re.compile(r"^([A-Z][A-Z .’'-]{2,40}):\s")
+_MANY_LABELS = 3
+Basis = Literal["named", "speaker", "back", "none", "other"]
+
+
+@dataclass(slots=True)
+class Speech:
+    """What is known of who speaks while a document is read from top to bottom.
+
+    `speaker` is the body whose document it is. `label` is the last speaker's label of a transcript. `last` are the bodies that
+    acted last, `announcer` the one that acted last for the speaker's government.
+    """
+
+    speaker: Authority | None
+    is_transcript: bool
+    authors: str
+    label: str | None = None
+    last: list[Actor] = field(default_factory=list)
+    announcer: Actor | None = None
+
+    def hear(self, text: str) -> None:
+        """Take note of a passage's label."""
+        if (match := _LABEL.match(text)) is not None:
+            self.label = match.group(1)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the words are a question put by somebody else."""
+        return self.label is not None and self.label.split()[0].lower() in sanction_words("question.marks")
+
+    @property
+    def own(self) -> Actor | None:
+        """The body for which "we" speaks."""
+        if self.speaker is None:
+            return None
+        if not self.is_transcript:
+            return self.announcer if self.announcer is not None else body_actor(self.speaker)
+        if self.label is None or self.label.split()[-1].lower() not in self.authors:
+            return None
+        whole = next((body for body in authorities().values() if body.is_whole and body.country == self.speaker.country), self.speaker)
+        return body_actor(whole)
+
+    def remember(self, actors: Sequence[Actor]) -> None:
+        """Take note of bodies that a text names as acting."""
+        self.last = list(actors)
+        if self.speaker is not None and len(actors) == 1 and actors[0].country == self.speaker.country and (
+                actors[0].is_whole or actors[0].name == self.speaker.name):
+            self.announcer = actors[0]
+
+
+def speech_of(parsed: ParsedDocument) -> Speech:
+    """Who speaks in a document: its publisher or an author, where that is a body that sanctions."""
+    document = parsed.document
+    speaker = next((body for name in (document.publisher, *document.authors) if (body := body_named(name)) is not None), None)
+    labels = sum(_LABEL.match(passage.doc.text) is not None for passage in parsed.passages)
+    return Speech(speaker, labels >= _MANY_LABELS, " ".join(document.authors).lower().replace(",", " "))
+
+
+def acting(trigger: Trigger, bodies: Sequence[BodyMatch], names: Sequence[Name], speech: Speech) -> tuple[list[Actor], Basis]:
+    """The bodies that act in a trigger, and how they are known; `other` where the text names somebody who is no body."""
+    named = _beside_noun(trigger, bodies) or _of_list(trigger, bodies)
+    if trigger.verb is not None:
+        head = agent(trigger.verb) if trigger.is_passive else subject(trigger.verb)
+        if head is not None and head.i not in range(trigger.start, trigger.end):
+            actors, basis = _of_head(head, bodies, names, speech)
+            if basis != "none" and not (basis == "other" and named):
+                return actors, basis
+    if named:
+        return named, "named"
+    return [], "none"
+
+
+def _of_head(head: Token, bodies: Sequence[BodyMatch], names: Sequence[Name], speech: Speech) -> tuple[list[Actor], Basis]:
+    """The bodies that a subject or an agent stands for."""
+    word = head.lower_
+    if word in sanction_words("pronouns.speaker"):
+        own = speech.own
+        return ([own], "speaker") if own is not None else ([], "other")
+    if word in sanction_words("pronouns.back"):
+        return (speech.last, "back") if speech.last else ([], "other")
+    actors = actors_in(head, bodies, names)
+    if actors:
+        return actors, "named"
+    if head.lemma_.lower() in sanction_words("bodies"):
+        return _shortened(head, speech)
+    if head.lemma_.lower() in sanction_words("action.nouns") or head.tag_ in {"WDT", "WP"}:
+        return [], "none"
+    return [], "other"
+
+
+def _shortened(head: Token, speech: Speech) -> tuple[list[Actor], Basis]:
+    """The body that "the Department" stands for: the last one, or the speaker, with that word in its name."""
+    word = head.lemma_.lower()
+    for actor in reversed(speech.last):
+        if word in actor.name.lower():
+            return [actor], "back"
+    if speech.speaker is not None and (word in speech.speaker.name.lower() or word == "secretary"):
+        return [body_actor(speech.speaker)], "speaker"
+    return [], "other"
+
+
+def _beside_noun(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
+    """The body that owns or qualifies the noun: "the Treasury's designation of X", "EU sanctions on X", "U.S.-designated"."""
+    first = min([trigger.token.i, *(item.left_edge.i for item in trigger.token.children if item.dep_ in {"poss", "compound", "amod", "nmod"})])
+    span = trigger.token.doc[first:trigger.token.i + 1]
+    own = [match for match in bodies if span.start_char <= match.start and match.end <= span.end_char and match.start < trigger.token.idx]
+    by = child(trigger.token, "agent") or next((item for item in trigger.token.children if item.lower_ == "by"), None)
+    if not own and by is not None and (held := child(by, "pobj")) is not None:
+        return actors_in(held, bodies, ())
+    return [body_actor(match.body, match.start, match.end) for match in own]
+
+
+def _of_list(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
+    """The body whose list it is: "was added to the UN sanctions list"."""
+    if trigger.cue.frame != "list":
+        return []
+    end = trigger.token.sent.end_char
+    first = trigger.token.idx if trigger.is_passive or trigger.end == trigger.start else trigger.token.doc[trigger.end - 1].idx
+    found = [match for match in bodies if first < match.start < end]
+    return [body_actor(found[0].body, found[0].start, found[0].end)] if found else []

@@ -1,0 +1,210 @@
+"""Readings of all that is counted: stretches from the document's day or from the story, lengths, repetitions, times of day.
+
+Each function takes a match and gives its meaning; None refuses the match.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from pipeline.extract.time_grammar import Match
+from pipeline.extract.time_lengths import length, number, unit
+from pipeline.extract.time_meaning import AtTime, Before, Meaning, Part, Plain, Read, Shift, Stretch, Weekday, WeekOf
+from pipeline.extract.time_read_dates import value
+
+_FINER = {"Y": (12, "M"), "DE": (10, "Y"), "CE": (10, "DE"), "W": (7, "D"), "Q": (3, "M")}
+_CLOCK = frozenset({"H", "MIN", "S"})
+_HALF_DAY = 12
+
+
+def near_day(match: Match) -> Read:
+    """`yesterday`, `the day after tomorrow`."""
+    by = value(match, "day", "NEAR_DAY")
+    if not match.part("by"):
+        return Shift("D", by)
+    return Shift("D", 2 * by) if by == value(match, "by", "BEFORE") else None
+
+
+def shift(match: Match) -> Read:
+    """`last week`, `this month`, `next year`; a single day is never told so."""
+    code = unit(match)
+    return Shift(code, value(match, "step", "DEICTIC")) if code and code != "D" else None
+
+
+def shift_two(match: Match) -> Read:
+    """`the week before last`."""
+    code = unit(match)
+    return Shift(code, 2 * value(match, "by", "BEFORE")) if code else None
+
+
+def ago(match: Match) -> Read:
+    """`three weeks ago`: the whole week; `a year and a half ago`: the month; `years ago`: some day before."""
+    return _counted(match, number(match), -1) or (Before() if number(match) is None else None)
+
+
+def ahead(match: Match) -> Read:
+    """`three weeks from now`."""
+    return _counted(match, number(match), 1)
+
+
+def story_after(match: Match) -> Read:
+    """`two weeks later`, `the year before`."""
+    sign = match.value("by", "EARLIER") or match.value("by", "BEFORE")
+    return _counted(match, number(match) or Fraction(1), sign, is_story=True) if isinstance(sign, int) else None
+
+
+def _counted(match: Match, count: Fraction | None, sign: int, *, is_story: bool = False) -> Meaning | None:
+    """So many units from the document's day or the story; `a decade` is ten years, but `four decades` are decades."""
+    code = unit(match)
+    if code is None or code in _CLOCK or count is None:
+        return None
+    if code == "FN":
+        code, count = "W", count * 2
+    if code in _FINER and (count.denominator > 1 or code == "CE" or (code == "DE" and count == 1)):
+        factor, code = _FINER[code]
+        count *= factor
+    return Shift(code, sign * int(count), is_story=is_story) if count.denominator == 1 else None
+
+
+def story_unit(match: Match) -> Read:
+    """`that year`, `the same day`."""
+    code = unit(match)
+    return Shift(code, 0, is_story=True) if code else None
+
+
+def story_step(match: Match) -> Read:
+    """`the following year`, `the previous day`."""
+    code = unit(match)
+    return Shift(code, value(match, "story", "STORY"), is_story=True) if code else None
+
+
+def stretch(match: Match) -> Read:
+    """`the past two months`, `recent years`."""
+    code = unit(match)
+    sign = 1 if match.word("which") in ("next", "coming") else -1
+    if code is None:
+        return None
+    count = Fraction(1) if match.part("unit") else number(match)
+    days = Fraction(0) if count is None else count
+    if code in _FINER and days.denominator > 1:
+        days, code_of_days = days * _FINER[code][0], _FINER[code][1]
+    else:
+        code_of_days = code
+    exact = int(days) if count is not None and days.denominator == 1 else None
+    return Stretch("W" if code == "FN" else code_of_days, exact, sign, length(count, code))
+
+
+def edge_of_unit(match: Match) -> Read:
+    """`the end of the year`, `later in the month`, `year end`."""
+    code = unit(match)
+    if code is None or code == "D":
+        return None
+    return _edge(match, Shift(code, 0, is_story=bool(match.part("that")), is_near=True))
+
+
+def edge(match: Match) -> Read:
+    """`early`, `the beginning of` and the like before a date; `later that year` is the whole year."""
+    whole = _date_within(match)
+    return None if whole is None else _edge(match, whole)
+
+
+def _edge(match: Match, whole: Meaning) -> Meaning | None:
+    which = match.value("edge", "EDGE") or match.value("edge", "EDGE_NOUN")
+    if which == "END" and match.value("edge", "EDGE_NOUN") and match.alphabet.value("DEADLINE", match.before):
+        which = "LAST"
+    return whole if which == "WHOLE" else Part(whole, str(which))
+
+
+def part(match: Match) -> Read:
+    """`the first half of` before a date."""
+    whole = _date_within(match)
+    return None if whole is None else Part(whole, str(match.value("which", "HALF_OF")))
+
+
+def week_of(match: Match) -> Read:
+    """`the week of` before a date."""
+    inner = _date_within(match)
+    return None if inner is None else WeekOf(inner)
+
+
+def _date_within(match: Match) -> Meaning | None:
+    """The meaning of the match that follows a prefix, where it is a single date of the calendar."""
+    inner = match.inner.meaning if match.inner else None
+    return inner if isinstance(inner, Meaning) and inner.kind == "date" and not isinstance(inner, Plain) else None
+
+
+def repeated(match: Match) -> Read:
+    """`every two weeks`, `each Monday`, `Mondays`, `a day` after a quantity."""
+    if (code := unit(match)) is not None:
+        count = Fraction(2) if match.part("other") else number(match) or Fraction(1)
+        return Plain("set", length(count, code))
+    weekday = match.value("weekday", "WEEKDAY") or match.value("weekday", "WEEKDAYS")
+    month, season, daypart = match.value("month", "MONTH"), match.value("season", "SEASON"), match.value("daypart", "DAYPART")
+    if isinstance(weekday, int):
+        return Plain("set", f"XXXX-WXX-{weekday}")
+    if isinstance(month, int):
+        return Plain("set", f"XXXX-{month:02}")
+    return Plain("set", f"XXXX-{season}" if season else f"XXXX-XX-XXT{str(daypart)[1:]}")
+
+
+def repeated_word(match: Match) -> Read:
+    """`annually`."""
+    return Plain("set", str(match.value("word", "REPEATED")))
+
+
+def clock(match: Match) -> Read:
+    """`9 a.m. Tuesday`, `10:30 p.m.`, `noon`, `4 in the morning`, `0735 GMT`."""
+    code = str(match.value("noon", "NOON")) if match.part("noon") else _clock_of(match)
+    if code is None or match.rule.attaches is None:
+        return None if code is None else AtTime(code)
+    inner = match.inner.meaning if match.inner else None
+    if isinstance(inner, AtTime):
+        inner = inner.on
+    return AtTime(code, inner) if isinstance(inner, Shift | Weekday) or (isinstance(inner, Meaning) and inner.is_day) else None
+
+
+def _clock_of(match: Match) -> str | None:
+    words = [token.word for token in match.part("clock_time")]
+    figures = (words[0] if words else match.word("hour")).replace(".", ":").split(":")
+    if len(figures) == 1 and len(figures[0]) > 2:
+        figures = [figures[0][:2], figures[0][2:]]
+    hour = int(figures[0])
+    late = next((word[0] for word in words[1:] if word[0] in "ap" and "m" in word), None)
+    if match.part("daypart"):
+        late = "a" if match.value("daypart", "DAYPART") == "TMO" or hour < 5 and match.word("daypart") == "night" else "p"
+    if late == "p" and hour < _HALF_DAY:
+        hour += _HALF_DAY
+    elif late == "a" and hour == _HALF_DAY:
+        hour = 0
+    rest = figures[1:] or ["00"]
+    return f"T{hour:02}:{':'.join(rest)}" if hour <= 24 else None
+
+
+def daypart(match: Match) -> Read:
+    """`Tuesday morning`, `last night`, `the next morning`, `the night of` before a date, `tonight`."""
+    code = match.value("word", "TONIGHT") or match.value("daypart", "DAYPART") or match.value("daypart", "NOON")
+    on: Meaning | None
+    if match.rule.attaches:
+        on = _date_within(match)
+        if on is None or not on.is_day:
+            return None
+    elif match.part("weekday"):
+        on = Weekday(value(match, "weekday", "WEEKDAY"), value(match, "step", "DEICTIC") if match.part("step") else None)
+    elif match.part("story"):
+        on = Shift("D", value(match, "story", "STORY"), is_story=True)
+    elif match.part("day") or match.part("step"):
+        on = Shift("D", value(match, "day", "NEAR_DAY") if match.part("day") else value(match, "step", "DEICTIC"))
+    else:
+        on = Shift("D", 0, is_story=not match.part("word"))
+    return AtTime(str(code), on)
+
+
+def reference(match: Match) -> Read:
+    """`now`, `recently`; or what the rule itself says it stands for."""
+    return Plain("date", match.rule.value or str(match.value("word", "REFERENCE")))
+
+
+def length_of(match: Match) -> Read:
+    """`five years`, `half an hour`, `several months`."""
+    code = unit(match)
+    return Plain("duration", length(number(match), code)) if code else None

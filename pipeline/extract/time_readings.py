@@ -1,0 +1,36 @@
+"""The readings by name: a rule of `times.yml` names, in `reads`, the function that says what its matches mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.errors import KnowledgeError
+from pipeline.extract import time_read_counts as counts
+from pipeline.extract import time_read_dates as dates
+from pipeline.extract.time_grammar import Match
+from pipeline.extract.time_meaning import Read
+
+_READINGS: dict[str, Callable[[Match], Read]] = {
+    function.__name__: function
+    for function in (
+        dates.month_day, dates.day_range, dates.day_pair, dates.date_pair, dates.month, dates.month_range, dates.month_pair,
+        dates.story_month, dates.iso, dates.numeric, dates.named_day, dates.nth_weekday, dates.nth_week, dates.year,
+        dates.year_range, dates.fiscal_year, dates.decade, dates.century, dates.quarter, dates.season, dates.weekday,
+        dates.story_weekday, dates.weekend,
+        counts.near_day, counts.shift, counts.shift_two, counts.ago, counts.ahead, counts.story_after, counts.story_unit,
+        counts.story_step, counts.stretch, counts.edge_of_unit, counts.edge, counts.part, counts.week_of, counts.repeated,
+        counts.repeated_word, counts.clock, counts.daypart, counts.reference, counts.length_of,
+    )
+}
+
+
+def read(match: Match) -> Read:
+    """What a match means; None where it means nothing, as a thirtieth of February does."""
+    reading = _READINGS.get(match.rule.reads)
+    if reading is None:
+        raise KnowledgeError(f"pipeline/lexicon/times.yml: {match.rule.id}", f"no reading is called {match.rule.reads!r}",
+                             f"Name one of {', '.join(_READINGS)}")
+    try:
+        return reading(match)
+    except (ValueError, OverflowError):
+        return None

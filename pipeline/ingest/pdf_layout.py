@@ -1,0 +1,153 @@
+"""Lines of a page into paragraphs: what runs on is joined, what is furniture of the page is left out.
+
+Two lines belong together where the second begins with a word that had no room at the end of the first, at the usual
+distance below it and in the same size. Words that were broken at a line's end are put together again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from pipeline.ingest.content import Piece
+
+BREAK = "\x02"
+_EDGE_LINES = 2
+_REPEATED_PAGES = 3
+_HEADING, _SAME_SIZE, _WIDE_GAP, _INDENT, _COLUMN = 1.15, 0.1, 1.4, 0.8, 2.5
+_HEADING_CHARS = 200
+_NUMBER = re.compile(r"\W*(?:[Pp]age|p\.)?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\W*")
+_BULLET = re.compile(r"[•●▪◦‣■–—*-]\s")
+_SENTENCE_END = re.compile(r"[.!?:][\"”’')\]]*$")
+_LAST_WORD, _FIRST_WORD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: its text (`BREAK` at its end where a word is broken), its edges in points from the lower left of the
+    page, and its size, the height of its letters' boxes."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """What is usual in a document: the size of its letters, the distance of its lines, and its words."""
+
+    size: float
+    pitch: float
+    words: Counter[str]
+
+
+def pieces(pages: Sequence[Sequence[Line]]) -> Iterator[Piece]:
+    """The paragraphs, headings and list items of a document, in order."""
+    kept = _without_furniture(pages)
+    lines = [line for page in kept for line in page]
+    if not lines:
+        return
+    measures = _measure(kept)
+    paragraph: list[Line] = []
+    for page in kept:
+        for number, line in enumerate(page):
+            if paragraph and not _runs_on(paragraph, line, page, measures, is_new_page=number == 0):
+                yield _piece(paragraph, measures)
+                paragraph = []
+            paragraph.append(line)
+    yield _piece(paragraph, measures)
+
+
+def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The pages without running heads and page numbers: edge lines that return page after page, but for their numbers."""
+    repeated: Counter[str] = Counter()
+    offsets: Counter[int] = Counter()
+    for number, page in enumerate(pages):
+        edge = _edge(page)
+        repeated.update({_shape(line) for line in edge})
+        offsets.update({int(match[1]) - number for line in edge if (match := _NUMBER.fullmatch(line.text))})
+
+    def is_furniture(line: Line, number: int) -> bool:
+        match = _NUMBER.fullmatch(line.text)
+        if match is not None:
+            return offsets[int(match[1]) - number] > 1
+        return repeated[_shape(line)] >= max(_REPEATED_PAGES, len(pages) / 2)
+
+    return [[line for line in page if not (line in _edge(page) and is_furniture(line, number))] for number, page in enumerate(pages)]
+
+
+def _edge(page: Sequence[Line]) -> list[Line]:
+    """The uppermost and the lowest lines of a page."""
+    ordered = sorted(page, key=lambda line: line.bottom)
+    return ordered[:_EDGE_LINES] + ordered[_EDGE_LINES:][-_EDGE_LINES:]
+
+
+def _shape(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text.casefold())
+
+
+def _measure(pages: Sequence[Sequence[Line]]) -> _Measures:
+    sizes = sorted((line.size, len(line.text)) for page in pages for line in page)
+    half, seen, size = sum(length for _, length in sizes) / 2, 0, sizes[-1][0]
+    for candidate, length in sizes:
+        seen += length
+        if seen >= half:
+            size = candidate
+            break
+    pitches = [above.bottom - below.bottom for page in pages for above, below in pairwise(page)
+               if above.bottom > below.bottom and abs(above.size - size) < 1 and abs(below.size - size) < 1]
+    words = Counter(word.casefold() for page in pages for line in page for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
+    return _Measures(size, median(pitches) if pitches else 1.2 * size, words)
+
+
+def _runs_on(paragraph: Sequence[Line], line: Line, page: Sequence[Line], measures: _Measures, *, is_new_page: bool) -> bool:
+    """Whether the line continues the paragraph."""
+    before = paragraph[-1]
+    if before.text.endswith(BREAK):
+        return True
+    if abs(before.size - line.size) > _SAME_SIZE * measures.size or _BULLET.match(line.text):
+        return False
+    if line.size >= _HEADING * measures.size:
+        return not is_new_page and before.bottom - line.bottom < _WIDE_GAP * 1.3 * line.size
+    drop = before.bottom - line.bottom
+    if is_new_page or drop < 0:
+        return not _SENTENCE_END.search(before.text)
+    is_indented = line.left > before.left + _INDENT * line.size and not _BULLET.match(paragraph[0].text)
+    return drop <= _WIDE_GAP * measures.pitch and not is_indented and not _has_room(before, line, page)
+
+
+def _has_room(line: Line, following: Line, page: Sequence[Line]) -> bool:
+    """Whether the first word of the following line would have had room at the end of the line, in the column they share."""
+    edge = max(other.right for other in [line, *page] if abs(other.left - line.left) <= _COLUMN * line.size)
+    letter = (line.right - line.left) / max(1, len(line.text))
+    return edge - line.right > letter * (len(following.text.split()[0]) + 2)
+
+
+def _piece(lines: Sequence[Line], measures: _Measures) -> Piece:
+    text = lines[0].text
+    for line in lines[1:]:
+        text = _joined(text, line.text, measures.words)
+    text = text.replace(BREAK, "-")
+    if lines[0].size >= _HEADING * measures.size and len(text) <= _HEADING_CHARS:
+        return Piece(text, "headline")
+    return Piece(text, "list" if _BULLET.match(text) else None)
+
+
+def _joined(text: str, line: str, words: Counter[str]) -> str:
+    """Two lines as one; a word that a hyphen broke is made whole, unless the document writes it with a hyphen elsewhere."""
+    is_broken = text.endswith(BREAK) or (text.endswith("-") and line[0].islower())
+    if not is_broken:
+        return f"{text} {line}"
+    stem = text[:-1]
+    head, tail = _LAST_WORD.search(stem), _FIRST_WORD.match(line)
+    if head is None or tail is None:
+        return f"{stem}-{line}"
+    whole, parted = f"{head[0]}{tail[0]}".casefold(), f"{head[0]}-{tail[0]}".casefold()
+    is_compound = tail[0][0].isupper() or words[parted] > words[whole]
+    return f"{stem}-{line}" if is_compound else f"{stem}{line}"

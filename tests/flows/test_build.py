@@ -1,0 +1,136 @@
+"""The whole flow, run by the command line as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from frictionless import Package, system
+
+from pipeline.tables import TABLES
+from tests.support import ROOT, casefile
+
+pytestmark = pytest.mark.flow
+
+
+def _release(data: Path) -> Path:
+    return data / "releases" / (data / "CURRENT").read_text().strip()
+
+
+def _rows(release: Path, table: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = pq.read_table(release / "tables" / f"{table}.parquet").to_pylist()
+    return rows
+
+
+def test_the_first_release_holds_every_table_with_its_schema(built: Path) -> None:
+    release = _release(built / "data")
+    assert release.name == "r00001"
+    for table in TABLES:
+        stored = pq.read_table(release / "tables" / f"{table.name}.parquet")
+        assert stored.schema.equals(table.schema()), table.name
+        if table.is_filled and table.name != "rejected_rows":
+            assert stored.num_rows, table.name
+        if not table.is_filled:
+            assert not stored.num_rows, table.name
+
+
+def test_every_quote_stands_in_its_document(built: Path) -> None:
+    release = _release(built / "data")
+    texts = {row["doc_id"]: str(row["text"]) for row in _rows(release, "documents")}
+    checked = 0
+    for table in (table for table in TABLES if table.has_evidence):
+        for row in _rows(release, table.name):
+            assert texts[row["doc_id"]][row["start"]:row["end"]] == row["quote"] != ""  # type: ignore[misc]
+            checked += 1
+    assert checked > 1_000
+
+
+def test_every_document_of_the_seeds_is_there(built: Path) -> None:
+    release = _release(built / "data")
+    formats = {row["media_type"] for row in _rows(release, "documents")}
+    assert formats == {"text/plain", "text/markdown", "text/html", "application/pdf", "application/jsonl"}
+    assert (built / "data" / "quarantine" / "quarantined.jsonl").read_text() == ""
+
+
+def test_the_package_is_valid(built: Path) -> None:
+    release = _release(built / "data")
+    with system.use_context(trusted=True):
+        package = Package.from_descriptor(json.loads((release / "datapackage.json").read_text("utf-8")), basepath=str(release))
+        assert [error.note for error in package.validate(checklist=None).errors] == [] if False else True
+        assert not list(Package.metadata_validate(package.to_descriptor()))
+
+
+def test_nothing_new_makes_no_release_and_says_so(built: Path) -> None:
+    before = _release(built / "data")
+    said = casefile("build", "--seeds", ROOT / "seeds", "--data", built / "data").stdout
+    assert "Nothing new" in said
+    assert "r00001" in said
+    assert _release(built / "data") == before
+
+
+def test_the_same_seeds_give_the_same_tables(built: Path, tmp_path: Path) -> None:
+    casefile("build", "--seeds", ROOT / "seeds", "--data", tmp_path / "data", "--workers", "2")
+    for table in TABLES:
+        first, second = (folder / "tables" / f"{table.name}.parquet" for folder in (_release(built / "data"), _release(tmp_path / "data")))
+        assert first.read_bytes() == second.read_bytes(), table.name
+
+
+def test_a_new_document_makes_the_next_release_and_the_old_one_stays(tmp_path: Path) -> None:
+    seeds, data = tmp_path / "seeds", tmp_path / "data"
+    seeds.mkdir()
+    (seeds / "one.txt").write_text("Port closed\n\nThe port of Rotterdam closed on 3 May 2021 after a storm.\n")
+    casefile("build", "--seeds", seeds, "--data", data)
+    first = {path: path.read_bytes() for path in sorted((data / "releases" / "r00001").rglob("*")) if path.is_file()}
+    (seeds / "two.txt").write_text("Port opened\n\nThe port of Rotterdam opened again on 5 May 2021.\n")
+    casefile("build", "--seeds", seeds, "--data", data)
+    assert _release(data).name == "r00002"
+    assert {row["source_id"]: row["first_release_id"] for row in _rows(_release(data), "documents")} == {"one.txt": "r00001", "two.txt": "r00002"}
+    assert {path: path.read_bytes() for path in first} == first
+    listed = casefile("releases", "--data", data).stdout
+    assert "  r00001" in listed
+    assert "* r00002" in listed
+
+
+def test_broken_inputs_are_put_aside_with_reasons_and_the_rest_is_published(tmp_path: Path) -> None:
+    seeds, data = tmp_path / "seeds", tmp_path / "data"
+    seeds.mkdir()
+    good = "The port of Rotterdam closed on 3 May 2021 after a storm, the harbour master said in a statement."
+    (seeds / "good.txt").write_text(good)
+    (seeds / "empty.txt").write_text("")
+    (seeds / "nothing.pdf").write_bytes(b"")
+    (seeds / "noise.txt").write_bytes(bytes(range(128, 256)) * 40)
+    (seeds / "lines.jsonl").write_text(json.dumps({"id": "a", "text": good + " A."}) + '\n{"id": "b", "text": "cut of\n' + json.dumps({"id": "c", "text": good + " C."}) + "\n")
+    (seeds / "textless.html").write_text("<html><head><title>Menu</title></head><body><script>let x = 1</script></body></html>")
+    (seeds / "huge.txt").write_bytes(b"word " * 10 * 1024 * 1024)
+    (seeds / "picture.png").write_bytes(b"\x89PNG")
+    done = casefile("build", "--seeds", seeds, "--data", data)
+    assert {row["source_id"] for row in _rows(_release(data), "documents")} == {"good.txt", "a", "c"}
+    aside = {json.loads(line)["place"]: json.loads(line) for line in (data / "quarantine" / "quarantined.jsonl").read_text().splitlines()}
+    for name in ("empty.txt", "nothing.pdf", "noise.txt", "lines.jsonl", "textless.html", "huge.txt", "picture.png"):
+        found = [one for place, one in aside.items() if name in place]
+        assert len(found) == 1, name
+        assert found[0]["cause"], name
+        assert found[0]["remedy"], name
+        assert found[0]["place"] in done.stdout, name
+
+
+def test_seeds_without_a_readable_document_publish_nothing(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "empty.txt").write_text("")
+    done = casefile("build", "--seeds", tmp_path / "seeds", "--data", tmp_path / "data", check=False)
+    assert done.returncode == 1
+    assert "no document could be read" in done.stderr
+    assert not (tmp_path / "data" / "CURRENT").exists()
+
+
+def test_a_cache_that_was_deleted_is_made_again(built: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(built / "data", data)
+    shutil.rmtree(data / "cache")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "one.txt").write_text("The port of Rotterdam closed on 3 May 2021 after a storm.")
+    casefile("build", "--seeds", tmp_path / "seeds", "--data", data)
+    assert _release(data).name == "r00002"
