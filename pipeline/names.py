@@ -17,8 +17,8 @@ from pipeline.knowledge import Entry, entries
 from pipeline.ontology import class_of
 
 FormKind = Literal[
-    "legal_form", "head", "not_entity", "not_name", "generic", "article", "edge", "connector", "particle", "suffix",
-    "vessel_prefix", "letters", "pattern",
+    "legal_form", "head", "not_entity", "not_entity_start", "not_name", "generic", "article", "edge", "connector", "joiner", "particle",
+    "suffix", "locative", "place_cue", "inside_cue", "vessel_prefix", "letters", "pattern",
 ]
 TitleKind = Literal["courtesy", "rank", "office", "noble", "faith", "academic"]
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 P = TypeVar("P")
@@ -46,7 +47,7 @@ class Match(Generic[P]):
 class _Form(Generic[P]):
     words: tuple[str, ...]
     joints: tuple[str, ...]
-    sense: P
+    senses: tuple[P, ...]
 
 
 def words_of(text: str) -> list[Word]:
@@ -73,48 +74,55 @@ class Phrases(Generic[P]):
     """Phrases to be found in passages, longest first, each with its senses in the order given."""
 
     def __init__(self, forms: Iterable[tuple[str, P]]) -> None:
-        self._by_first: dict[str, list[_Form[P]]] = defaultdict(list)
+        senses: dict[tuple[tuple[str, ...], tuple[str, ...]], list[P]] = defaultdict(list)
         for form, sense in forms:
             words = words_of(form)
-            joints = tuple(form[a.end:b.start].strip() for a, b in zip(words, words[1:], strict=False))
-            if words:
-                self._by_first[words[0].plain.casefold()].append(_Form(tuple(word.plain for word in words), joints, sense))
+            joints = tuple(form[a.end:b.start].strip() for a, b in pairwise(words))
+            senses[tuple(word.plain for word in words), joints].append(sense)
+        self._by_first: dict[str, list[_Form[P]]] = defaultdict(list)
+        for (plain_words, joints), meant in senses.items():
+            self._by_first[plain_words[0].casefold()].append(_Form(plain_words, joints, tuple(meant)))
         for known in self._by_first.values():
             known.sort(key=lambda form: -len(form.words))
 
-    def find(self, text: str, words: Sequence[Word], *, overlapping: bool = False) -> Iterator[Match[P]]:
-        """Phrases in the text of `words`, from left to right; by default each word is part of one phrase at most."""
+    def find(self, text: str, words: Sequence[Word]) -> Iterator[Match[P]]:
+        """Phrases in the text of `words`, from left to right, the longest at each place; a word is part of one phrase at most."""
         at = 0
         while at < len(words):
             found = self.at(text, words, at)
-            if found is None:
-                at += 1
-                continue
-            yield found
-            at = at + 1 if overlapping else found.last
+            if found is not None:
+                yield found
+            at = found.last if found is not None else at + 1
 
     def at(self, text: str, words: Sequence[Word], first: int) -> Match[P] | None:
         """The longest phrase that begins at a word."""
-        known = self._by_first.get(words[first].plain.casefold())
-        if known is None:
-            return None
-        fitting = [form for form in known if _fits(form, text, words, first)]
-        if not fitting:
-            return None
-        size = len(fitting[0].words)
-        senses = tuple(dict.fromkeys(form.sense for form in fitting if len(form.words) == size))
-        return Match(first, first + size, words[first].start, words[first + size - 1].end, senses)
+        for form in self._by_first.get(words[first].plain.casefold(), ()):
+            if _fits(form, text, words, first):
+                last = first + len(form.words)
+                return Match(first, last, words[first].start, words[last - 1].end, form.senses)
+        return None
+
+    def ending(self, text: str, words: Sequence[Word], first: int, last: int) -> Match[P] | None:
+        """The longest phrase that ends where words [first, last) end."""
+        for start in range(max(first, last - 5), last):
+            found = self.at(text, words, start)
+            if found is not None and found.last == last:
+                return found
+        return None
 
 
 def _fits(form: _Form[P], text: str, words: Sequence[Word], first: int) -> bool:
     last = first + len(form.words)
-    if last > len(words) or not all(_same(word.plain, known) for word, known in zip(words[first:last], form.words, strict=True)):
+    if last > len(words):
         return False
-    return all(_joined(text[a.end:b.start], joint) for a, b, joint in zip(words[first:last], words[first + 1:last], form.joints, strict=False))
+    for at, known in enumerate(form.words, first):
+        if not _same(words[at].plain, known):
+            return False
+    return all(_joined(text[words[first + at].end:words[first + at + 1].start], joint) for at, joint in enumerate(form.joints))
 
 
 def _same(word: str, known: str) -> bool:
-    """Equal letters; capitals fit a longer word in any case, and "al" fits "Al"."""
+    """Equal letters; capitals fit a longer word in any case, and "Al" fits "al"."""
     if word == known:
         return True
     if len(known) > 3:
@@ -123,5 +131,6 @@ def _same(word: str, known: str) -> bool:
 
 
 def _joined(between: str, joint: str) -> bool:
+    """Whether two words hang together as in the lexicon: spaces, hyphens, dashes and dots are one, commas and "&" are not."""
     core = between.strip()
-    return between.count("\n") < 2 and len(between) < 6 and (core == joint or (core in _JOINTS and joint in _JOINTS))
+    return len(between) < 6 and between.count("\n") < 2 and (core == joint or (core in _JOINTS and joint in _JOINTS))

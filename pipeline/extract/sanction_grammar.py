@@ -17,6 +17,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SHARING = frozenset({"conj", "xcomp", "pcomp", "advcl", "acl", "ccomp"})
 _CARRYING = frozenset({"dobj", "pobj", "prep", "attr", "oprd", "acomp", "conj", "dative"})
 _STEPS = 6
+_ENDINGS = (("ies", "y"), ("sses", "ss"), ("es", "e"), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,12 @@ class Mood:
     tense: Tense
     is_alleged: bool = False
     is_earlier: bool = False
+
+
+def base_forms(token: Token) -> set[str]:
+    """What a word may be a form of; surface endings too, since headlines in capitals mislead the lemmatizer."""
+    word = token.lower_
+    return {word, token.lemma_.lower(), *(word.removesuffix(old) + new for old, new in _ENDINGS if word.endswith(old))}
 
 
 def child(token: Token, *dependencies: str) -> Token | None:

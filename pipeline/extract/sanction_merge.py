@@ -1,29 +1,34 @@
-"""The tellings of one document made consistent: authorities, days and laws that one sentence states for another.
+"""The tellings of one document made consistent: what one sentence says for another.
 
-A document names the law once ("This action is taken under …"), repeats in the headline what the body tells, and sums up in its
-lead ("five entities") what it then lists by name. Every function takes drafts in the order of the text.
+A document names the law once ("This action is taken under …"), repeats in the headline what the body tells, sums up in its lead
+("five entities") what it then lists by name, and later shortens names. Drafts come in the order of the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.extract.sanction_authorities import Actor
-from pipeline.lexicon.sanctions import target_nouns
+from pipeline.extract.sanction_targets import Target
+from pipeline.lexicon.sanctions import sanction_words, target_nouns
 from pipeline.records import Dates
 
 if TYPE_CHECKING:
     from pipeline.extract.nlp import ParsedPassage
-    from pipeline.extract.sanction_targets import Target
 
 NO_DATES = Dates()
+_ENOUGH = 0.6
 
 
 @dataclass(slots=True)
 class Draft:
-    """A telling in the making. `start` and `end` are offsets of the evidence in the passage; `is_current` marks actions of the day."""
+    """A telling in the making. `start` and `end` are offsets of the evidence in the passage.
+
+    `is_current` marks actions of the day of publication, `may_be_current` undated ones that an announcement may be about.
+    """
 
     passage: ParsedPassage
     order: int
@@ -37,6 +42,7 @@ class Draft:
     status: str | None
     dates: Dates
     is_current: bool
+    may_be_current: bool
     is_headline: bool
     start: int
     end: int
@@ -58,85 +64,105 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence that says something of tellings elsewhere: laws and measures, with the body it names, if any."""
+    """A sentence that says something of tellings elsewhere: laws and measures."""
 
     order: int
     bases: frozenset[str]
     measures: frozenset[str]
-    authority: str | None
 
 
 def harmonise(drafts: Sequence[Draft], notes: Sequence[Note]) -> list[Draft]:
     """The drafts that stand, each with what the rest of the document says of it."""
-    kept = _without_summaries(_with_headlines(list(drafts)))
+    named = _with_full_names(list(drafts))
+    kept, sums = _without_summaries(_with_headlines(named))
     _specify(kept)
-    for note in notes:
-        _apply(kept, note)
-    return kept
+    _place(kept)
+    for note in [*notes, *sums]:
+        _give(kept, note, "bases", note.bases)
+        _give(kept, note, "measures", note.measures)
+    return _once_a_sentence(kept)
+
+
+def days(draft: Draft) -> tuple[date | None, date | None]:
+    """First and last day."""
+    return draft.dates.date_start, draft.dates.date_end
+
+
+def _with_full_names(drafts: list[Draft]) -> list[Draft]:
+    """A shortened name ("Peevski") becomes the one full name of the document's targets that ends in it."""
+    full = {draft.target.text: draft.target for draft in drafts if draft.is_named}
+    for draft in drafts:
+        words = draft.target.text.casefold().split()
+        longer = [target for text, target in full.items() if draft.is_named and len(words) < len(text.split()) and text.casefold().split()[-len(words):] == words]
+        if len(longer) == 1:
+            draft.target = replace(draft.target, text=longer[0].text, local_id=longer[0].local_id, schema=longer[0].schema, country=longer[0].country)
+    return drafts
 
 
 def _with_headlines(drafts: list[Draft]) -> list[Draft]:
-    """Headlines take body, authority and days from the body's telling; one that names nobody else is told again below."""
+    """Headlines take body and days from the telling below them; what a headline alone tells stands only if it names both sides."""
     body = [draft for draft in drafts if not draft.is_headline]
     kept = []
     for draft in drafts:
-        if draft.is_headline:
-            same = next((other for other in body if other.key == draft.key and other.action == draft.action), None)
-            if same is None and (not draft.is_named or body or not draft.is_explicit):
-                continue
-            if same is not None:
-                draft.actor, draft.dates, draft.is_current = same.actor, same.dates, same.is_current
-        kept.append(draft)
+        same = next((other for other in body if draft.is_headline and other.key == draft.key and other.action == draft.action), None)
+        if same is not None:
+            draft.actor, draft.dates, draft.is_current = same.actor, same.dates, same.is_current
+        if not draft.is_headline or same is not None or (draft.is_named and draft.is_explicit and not body):
+            kept.append(draft)
     return kept
 
 
-def _without_summaries(drafts: list[Draft]) -> list[Draft]:
-    """Drop groups whose members are listed elsewhere in the document under the same action and day."""
-    return [draft for draft in drafts if draft.is_named or not _is_summary(draft, drafts)]
+def _without_summaries(drafts: list[Draft]) -> tuple[list[Draft], list[Note]]:
+    """Drop groups whose members are listed elsewhere in the document; what the dropped say of law and measure stays as notes."""
+    gone = [draft for draft in drafts if not draft.is_named and _is_summary(draft, drafts)]
+    notes = [Note(max(other.order for other in drafts), frozenset(draft.bases), frozenset(draft.measures)) for draft in gone if draft.is_current]
+    return [draft for draft in drafts if draft not in gone], notes
 
 
 def _is_summary(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    others = [other for other in drafts if other is not draft and other.action == draft.action and not other.is_headline
-              and _same_side(other, draft) and (other.dates == draft.dates or other.is_current == draft.is_current)]
-    named = {other.key for other in others if other.is_named and _compatible(draft, other)}
-    counted = [other for other in others if not other.is_named and not other.target.is_vague and other.key != draft.key]
+    """Whether a group is told again by name, or in other words."""
+    if draft.target.owner is not None:
+        return draft.is_headline
+    others = [other for other in drafts if other is not draft and other.action == draft.action and not other.is_headline and _same_side(other, draft)
+              and other.is_current == draft.is_current and other.key != draft.key]
+    named = {other.key for other in others if other.is_named and other.order >= draft.order and _is_member(draft, other) and other.start != draft.start}
+    counted = [other for other in others if not other.is_named and not other.target.is_vague]
     if draft.target.is_vague:
         return bool(named or counted)
-    finer = [other for other in counted if _noun_class(other) == _noun_class(draft) and _shares_noun(draft, other)]
-    return draft.target.kind == "group" and (len(named) >= max(1, (draft.target.number or 2) // 2) or (bool(named) and bool(finer))
-                                             or _repeats(draft, finer, drafts))
+    finer = [other for other in counted if other.target.noun == draft.target.noun and other.order > draft.order and other.target.number != draft.target.number]
+    again = [other for other in counted if other.target.noun == draft.target.noun and other.target.number == draft.target.number]
+    return (len(named) >= max(1, _ENOUGH * (draft.target.number or 2)) or (bool(named) and bool(finer))
+            or any(_points(draft) > _points(other) or (_points(draft) == _points(other) and other.order > draft.order) for other in again))
 
 
-def _repeats(draft: Draft, finer: Sequence[Draft], drafts: Sequence[Draft]) -> bool:
-    """Whether a group is told again in more words ("two militia leaders", later "two of its leaders")."""
-    return any(other.order < draft.order and other.target.number == draft.target.number for other in finer)
+def _points(draft: Draft) -> bool:
+    """Whether a group is told through a pronoun ("two of its leaders")."""
+    return bool(set(draft.target.text.lower().split()) & sanction_words("possessive.pronouns"))
 
 
 def _same_side(first: Draft, second: Draft) -> bool:
     return first.actor is None or second.actor is None or first.actor.country == second.actor.country
 
 
-def _noun_class(draft: Draft) -> str:
-    schema = target_nouns().get(draft.target.noun or "", draft.target.schema)
-    return "Person" if schema == "Person" else "Vehicle" if schema in {"Vessel", "Airplane"} else "Organization"
+def _is_member(group: Draft, named: Draft) -> bool:
+    """Whether a named target may be a member of a group, by what both are."""
+    kind = _side(named.target.schema)
+    nouns = {_noun_side(word) for word in group.target.text.lower().replace(",", " ").split()}
+    return kind in nouns or "any" in nouns or (kind == "any" and bool(nouns - {None}))
 
 
-def _compatible(group: Draft, named: Draft) -> bool:
-    """Whether a named target may be a member of a group."""
-    kind = {"Person": "Person", "Vessel": "Vehicle", "Airplane": "Vehicle", "Vehicle": "Vehicle", "LegalEntity": "any", "Group": "any"}.get(named.target.schema, "Organization")
-    nouns = {_class_of_word(word) for word in group.target.text.lower().replace(",", " ").split()}
-    return kind == "any" or kind in nouns or "any" in nouns
-
-
-def _class_of_word(word: str) -> str | None:
-    schema = target_nouns().get(word) or target_nouns().get(word.removesuffix("s")) or target_nouns().get(word.removesuffix("ies") + "y")
-    if word.rstrip("s") in {"target", "person", "member"}:
+def _side(schema: str) -> str:
+    if schema in {"LegalEntity", "Group"}:
         return "any"
-    return None if schema is None else "Person" if schema == "Person" else "Vehicle" if schema in {"Vessel", "Airplane"} else "Organization"
+    return "Vehicle" if schema in {"Vessel", "Airplane", "Vehicle"} else "Person" if schema == "Person" else "Organization"
 
 
-def _shares_noun(first: Draft, second: Draft) -> bool:
-    return first.target.noun == second.target.noun
+def _noun_side(word: str) -> str | None:
+    nouns = target_nouns()
+    schema = nouns.get(word) or nouns.get(word.removesuffix("s")) or nouns.get(word.removesuffix("ies") + "y")
+    if schema is not None and word.removesuffix("s") in sanction_words("target.any"):
+        return "any"
+    return None if schema is None else _side(schema)
 
 
 def _specify(drafts: Sequence[Draft]) -> None:
@@ -144,27 +170,37 @@ def _specify(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.actor is None or not draft.actor.is_whole:
             continue
-        special = next((other for other in drafts if other.key == draft.key and other.action == draft.action and other.actor is not None
-                        and not other.actor.is_whole and other.actor.country == draft.actor.country and other.dates == draft.dates), None)
-        if special is not None:
-            draft.actor = special.actor
+        special = next((other.actor for other in drafts if other.key == draft.key and other.action == draft.action and other.actor is not None
+                        and not other.actor.is_whole and other.actor.country == draft.actor.country and days(other) == days(draft)), None)
+        draft.actor = special or draft.actor
 
 
-def _apply(drafts: Sequence[Draft], note: Note) -> None:
-    """Give a note's laws and measures to the listings of the day that it speaks of: those of the authority told nearest before."""
-    current = [draft for draft in drafts if draft.is_current and draft.action == "imposed"]
-    if note.bases:
-        _give(current, note, "bases", note.bases)
-    if note.measures:
-        _give(current, note, "measures", note.measures)
+def _place(drafts: Sequence[Draft]) -> None:
+    """A target takes its country from another telling of it, or from the one in whose family or property it is."""
+    countries = {draft.key: draft.target.country for draft in drafts if draft.target.country is not None}
+    by_name = {draft.target.text: draft.target.country for draft in drafts if draft.target.country is not None}
+    for draft in drafts:
+        if draft.target.country is None:
+            owner = draft.target.owner
+            of_owner = next((country for name, country in by_name.items() if owner is not None and owner.split()[-1] in name.split()), None)
+            draft.target = replace(draft.target, country=countries.get(draft.key) or of_owner)
 
 
-def _give(current: Sequence[Draft], note: Note, name: str, values: frozenset[str]) -> None:
-    open_ones = [draft for draft in current if not getattr(draft, name) and (note.authority is None or draft.actor is None or draft.actor.name == note.authority)]
+def _give(drafts: Sequence[Draft], note: Note, name: str, values: frozenset[str]) -> None:
+    """Give a note's values to the listings of the day that it speaks of: those of the body told nearest before it that lack them."""
+    open_ones = [draft for draft in drafts if draft.is_current and draft.action == "imposed" and not getattr(draft, name)]
     before = [draft for draft in open_ones if draft.order <= note.order]
-    if not before:
+    if not values or not before:
         return
-    authority = before[-1].actor.name if before[-1].actor else None
+    actor = before[-1].actor
     for draft in open_ones:
-        if (draft.actor.name if draft.actor else None) == authority:
+        if (draft.actor.name if draft.actor else None) == (actor.name if actor else None):
             getattr(draft, name).update(values)
+
+
+def _once_a_sentence(drafts: Sequence[Draft]) -> list[Draft]:
+    """One telling for each body, target, action and day that a sentence tells of; the first stands."""
+    seen: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        seen.setdefault((draft.order, draft.actor.name if draft.actor else None, draft.key, draft.action, days(draft)), draft)
+    return list(seen.values())

@@ -40,14 +40,18 @@ class Ground:
 
 @dataclass(slots=True)
 class Item:
-    """One item of a list of targets: tokens [start, end) with clauses and brackets taken out, and the separator before it."""
+    """One item of a list of targets: its tokens with clauses and brackets taken out, and the separator before it.
+
+    `is_restricted` marks what a reduced clause picks out ("the ten companies sanctioned today"), which defines and does not point back.
+    """
 
     tokens: list[Token] = field(default_factory=list)
     before: str = ""
+    is_restricted: bool = False
 
     @property
     def text(self) -> str:
-        """The words as written, from the first token to the last."""
+        """The words as written, up to the first clause or bracket that is left out."""
         return self.tokens[0].doc.text[self.start_char:self.end_char] if self.tokens else ""
 
     @property
@@ -58,7 +62,12 @@ class Item:
     @property
     def end_char(self) -> int:
         """Offset behind the last character in the passage."""
-        return self.tokens[-1].idx + len(self.tokens[-1])
+        last = self.tokens[0]
+        for token in self.tokens[1:]:
+            if token.i != last.i + 1:
+                break
+            last = token
+        return last.idx + len(last)
 
 
 def items_between(ground: Ground, start: int, end: int) -> list[Item]:
@@ -98,7 +107,7 @@ def _trim(item: Item) -> Item:
     """Take punctuation and words of no weight off both ends."""
     while item.tokens and (item.tokens[0].is_punct or item.tokens[0].is_space or item.tokens[0].lower_ in sanction_words("item.prefixes")):
         item.tokens.pop(0)
-    while item.tokens and ((item.tokens[-1].is_punct and item.tokens[-1].text != ".") or item.tokens[-1].is_space or item.tokens[-1].pos_ == "ADV"):
+    while item.tokens and (item.tokens[-1].is_punct or item.tokens[-1].is_space or item.tokens[-1].pos_ == "ADV"):
         item.tokens.pop()
     return item
 
@@ -126,9 +135,17 @@ def _clause_end(clause: Token, limit: int) -> int:
     """Where a clause ends on the surface: its subtree, but never beyond a semicolon."""
     last = min(clause.right_edge.i + 1, limit)
     for position in range(clause.i, last):
-        if clause.doc[position].text == ";":
+        token = clause.doc[position]
+        if token.text == ";" or (clause.dep_ == "acl" and _is_ground(token)):
             return position
     return last
+
+
+def _is_ground(token: Token) -> bool:
+    """Whether a ground or a law begins here ("for being …", "pursuant to")."""
+    if token.lower_ not in sanction_words("region.hard_stops"):
+        return False
+    return token.lower_ not in sanction_words("region.inner") or (token.i + 1 < len(token.doc) and token.nbor().tag_ in {"VBG", "PRP$", "RB"})
 
 
 def _skipped(ground: Ground, start: int, end: int) -> set[int]:
@@ -178,7 +195,7 @@ def _stops(token: Token, start: int, sentence: Span) -> bool:
     """Whether the targets end before a token."""
     word = token.lower_
     if word in sanction_words("region.hard_stops"):
-        return not _is_inside_title(token)
+        return not (_is_inside_title(token) or _is_for_in_apposition(token, start))
     if word in sanction_words("region.soft_stops") and token.dep_ in {"prep", "mark", "advmod", "agent", "cc", "dative", "pcomp"}:
         following = token.nbor() if token.i + 1 < sentence.end else None
         joined = following is not None and f"{word} {following.lower_}" in sanction_words("joiner.starts")
@@ -186,6 +203,15 @@ def _stops(token: Token, start: int, sentence: Span) -> bool:
     if token.pos_ in {"VERB", "AUX"} and token.dep_ in _FINITE and token.tag_ != "VBN":
         return not (token.i and _opens_clause(token, start))
     return False
+
+
+def _is_for_in_apposition(token: Token, start: int) -> bool:
+    """Whether `for` belongs to a description ("a shop for soldiers, Hydra") and gives no ground."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if token.lower_ not in sanction_words("region.inner") or following is None or following.tag_ in {"VBG", "PRP$", "RB"} or token.head.i < start:
+        return False
+    opening = next((position for position in range(token.i - 1, start - 1, -1) if token.doc[position].text in _SEPARATORS), start - 1) + 1
+    return token.head.i >= opening and token.head.pos_ == "NOUN" and token.doc[opening].pos_ == "DET" and token.head.i == token.i - 1
 
 
 def _opens_clause(token: Token, start: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.extract.sanction_authorities import Actor, BodyMatch, actors_in, body_actor, body_named
@@ -12,7 +12,7 @@ from pipeline.extract.sanction_grammar import agent, child, subject
 from pipeline.lexicon.sanctions import Authority, authorities, sanction_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from pipeline.extract.nlp import ParsedDocument
     from pipeline.extract.sanction_names import Name
@@ -60,12 +60,18 @@ class Speech:
         whole = next((body for body in authorities().values() if body.is_whole and body.country == self.speaker.country), self.speaker)
         return body_actor(whole)
 
+    def notice(self, sentence: Span, bodies: Sequence[BodyMatch], is_headline: bool) -> None:
+        """Take note of the body of the speaker's government that a sentence is about: "we" in what follows is that body."""
+        head = child(sentence.root, "nsubj")
+        if head is None or is_headline or self.speaker is None:
+            return
+        actors = actors_in(head, [match for match in bodies if not match.is_adjective], ())
+        if len(actors) == 1 and actors[0].country == self.speaker.country and (actors[0].is_whole or actors[0].name == self.speaker.name):
+            self.announcer = replace(actors[0], start=None, end=None)
+
     def remember(self, actors: Sequence[Actor]) -> None:
         """Take note of bodies that a text names as acting."""
-        self.last = list(actors)
-        if self.speaker is not None and len(actors) == 1 and actors[0].country == self.speaker.country and (
-                actors[0].is_whole or actors[0].name == self.speaker.name):
-            self.announcer = actors[0]
+        self.last = [replace(actor, start=None, end=None) for actor in actors]
 
 
 def speech_of(parsed: ParsedDocument) -> Speech:
@@ -81,7 +87,7 @@ def acting(trigger: Trigger, bodies: Sequence[BodyMatch], names: Sequence[Name],
     named = _beside_noun(trigger, bodies) or _of_list(trigger, bodies)
     if trigger.verb is not None:
         head = agent(trigger.verb) if trigger.is_passive else subject(trigger.verb)
-        if head is not None and head.i not in range(trigger.start, trigger.end):
+        if head is not None and head.i not in range(trigger.start, trigger.end) and not (head == trigger.token or head.is_ancestor(trigger.token)):
             actors, basis = _of_head(head, bodies, names, speech)
             if basis != "none" and not (basis == "other" and named):
                 return actors, basis

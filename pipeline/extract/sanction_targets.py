@@ -1,4 +1,4 @@
-"""Targets: what each item of a list of targets is, a name, an unnamed group or person, or only words about its neighbour."""
+"""What one item of a list of targets is: a name, an unnamed group or person, a pointer back, or nothing."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ from pipeline.lexicon.sanctions import sanction_words, target_nouns, word_list
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NAMED = frozenset({"Person", "Organization", "Company", "PublicBody", "LegalEntity", "Vessel", "Airplane", "Vehicle", "Group", "Country", "Place", "Weapon"})
-_PLACES = frozenset({"Country", "Place"})
+PLACES = frozenset({"Country", "Place"})
+_NAMED = frozenset({"Person", "Organization", "Company", "PublicBody", "LegalEntity", "Vessel", "Airplane", "Vehicle", "Group", "Weapon"}) | PLACES
+_UNSURE = frozenset({"Organization", "LegalEntity", "Place", "Weapon"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_IN_NAMES = frozenset({"-", "‘", "’", "'", "“", "”", '"'})
 Kind = Literal["name", "group", "single", "anaphor", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One target: its best name or its words, the characters of the passage that hold the item, what it is and where it comes from.
+    """One target: its best name or its words, the characters of the passage that hold it, what it is and where it comes from.
 
-    `number` is the count a group states. `is_vague` marks groups without a count ("members of the network").
+    `item_start` is where its item begins, with the words before a name. `number` is the count a group states; `is_vague` marks
+    groups without a count; `noun` is the common noun; `owner` the name in a possessive before it ("Manolev's wife").
     """
 
     text: str
@@ -37,130 +40,118 @@ class Target:
     number: int | None = None
     is_vague: bool = False
     noun: str | None = None
+    owner: str | None = None
 
 
-def targets_of(ground: Ground, items: Sequence[Item]) -> list[Target]:
-    """The targets of a list, without appositions, introductions of names that follow, and anaphors."""
-    read = [(item, _read(ground, item)) for item in _with_bare_nouns(ground, items)]
-    kept: list[Target] = []
-    for number, (item, target) in enumerate(read):
-        following = read[number + 1:]
-        if target.kind in {"none", "anaphor"} or _is_apposition(read[:number], item, target) or _introduces(target, item, following):
-            continue
-        kept.append(_shared(kept, read[:number], target))
-    return kept
-
-
-def is_anaphor_list(ground: Ground, items: Sequence[Item]) -> bool:
-    """Whether the items only point back ("these individuals", "the seven officials")."""
-    kinds = [_read(ground, item).kind for item in _with_bare_nouns(ground, items)]
-    return bool(kinds) and "anaphor" in kinds and not {"name", "group", "single"} & set(kinds)
-
-
-def _with_bare_nouns(ground: Ground, items: Sequence[Item]) -> list[Item]:
-    """Join what is one item: nouns that share an article or a number, places behind a preposition, legal forms behind a comma."""
-    joined: list[Item] = []
-    for item in items:
-        if joined and (_is_bare_noun(ground, item) or _is_legal_form(item) or _is_place_after(ground, joined[-1], item)):
-            first, last = joined[-1].tokens[0].i, item.tokens[-1].i + 1
-            joined[-1] = Item(list(ground.doc[first:last]), joined[-1].before)
-        else:
-            joined.append(item)
-    return joined
-
-
-def _is_bare_noun(ground: Ground, item: Item) -> bool:
-    """Whether an item is a common noun without anything before it, after `and` or in a row of such."""
-    nouns = [token for token in item.tokens if token.pos_ == "NOUN"]
-    return (len(item.tokens) <= 2 and bool(nouns) and all(token.pos_ in {"NOUN", "ADJ"} and token.text.islower() for token in item.tokens)
-            and item.tokens[-1].lemma_ in target_nouns() and "including" not in item.before)
-
-
-def _is_legal_form(item: Item) -> bool:
-    return all(token.lower_.strip(".") in sanction_words("descriptors.legal_forms") for token in item.tokens)
-
-
-def _is_place_after(ground: Ground, before: Item, item: Item) -> bool:
-    """Whether an item is a further place of a phrase ("across the Middle East and North Africa")."""
-    names = [name for name in ground.names if item.tokens[0].i <= name.start and name.end <= item.tokens[-1].i + 1]
-    return (bool(names) and all(name.schema in _PLACES for name in names) and names[-1].end == item.tokens[-1].i + 1 and ";" not in item.before
-            and any(token.pos_ == "ADP" for token in before.tokens))
-
-
-def _read(ground: Ground, item: Item) -> Target:
+def read_item(ground: Ground, item: Item) -> Target:
     """What an item is on its own."""
     name = _head_name(ground, item)
+    noun = head_noun(item)
     if name is not None:
-        return _named(ground, item, name)
+        return _named(ground, item, name, noun)
     run = _capital_run(ground, item)
-    noun = _head_noun(ground, item)
     if run and (noun is None or run[-1].i > noun.i):
-        return _from_run(item, run, noun)
+        return _from_run(ground, item, run, noun)
     return _nominal(ground, item, noun)
 
 
 def _head_name(ground: Ground, item: Item) -> Name | None:
-    """The name that an item is about: the last that nothing in the item governs."""
+    """The name that an item is about: the last that nothing in the item governs and that qualifies nothing."""
     first, last = item.tokens[0].i, item.tokens[-1].i + 1
-    names = [name for name in ground.names if name.kind == "name" and first <= name.start and name.end <= last]
-    fit = [name for name in names if name.schema in _NAMED and not _is_governed(ground, item, name) and not _is_modifier(ground, item, name, names)]
+    names = [name for name in ground.names if name.kind == "name" and first <= name.start and name.end <= last
+             and name.text.lower().strip(".") not in sanction_words("descriptors.legal_forms")]
+    fit = [name for name in names if name.schema in _NAMED and not _is_modifier(ground, item, name)
+           and not _is_governed(ground, item, _widened(ground, item, name)[0])]
     return fit[-1] if fit else None
 
 
-def _is_governed(ground: Ground, item: Item, name: Name) -> bool:
-    """Whether a preposition or a reduced clause of the item stands before a name and the name hangs on it."""
-    first, doc = item.tokens[0].i, ground.doc
-    before = name.start - 1
-    while before >= first and doc[before].pos_ in {"DET", "ADJ", "NUM"} and doc[before].text[:1].islower():
-        before -= 1
-    if before >= first and doc[before].pos_ in {"ADP", "VERB", "SCONJ", "CCONJ"} and doc[before].lower_ not in {"including"}:
-        return True
-    return any(token.dep_ == "acl" and token.i >= first and token.i < name.start for token in item.tokens)
+def _is_governed(ground: Ground, item: Item, start: int) -> bool:
+    """Whether a name at the token `start` hangs on a preposition or a clause of its item.
+
+    A name right behind another name that ends such a phrase stands on its own: "Minister of Defence of Cuba Juan Pérez".
+    """
+    for token in reversed(ground.doc[item.tokens[0].i:start]):
+        if any(name.end == start and name.start <= token.i and name.schema != "Group" for name in ground.names) and token.i < start:
+            return False
+        if token.pos_ in {"ADP", "SCONJ", "CCONJ", "VERB", "AUX"} or token.tag_ in {"WDT", "WP", "WP$", "TO"} or token.lower_ == "that":
+            return token.lower_ not in sanction_words("includers")
+    return False
 
 
-def _is_modifier(ground: Ground, item: Item, name: Name, names: Sequence[Name]) -> bool:
+def _is_modifier(ground: Ground, item: Item, name: Name) -> bool:
     """Whether a name only qualifies what follows it in the item ("Bulgarian oligarch …", "Peevski's son")."""
-    last = item.tokens[-1].i + 1
-    if name.end >= last:
+    if name.end > item.tokens[-1].i:
         return False
     following = ground.doc[name.end]
-    if following.text in _POSSESSIVES:
+    if following.text in _POSSESSIVES or following.text == "-" or following.lower_.startswith("based"):
         return True
-    if following.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and (name.schema in {*_PLACES, "Group"} or following.pos_ == "NOUN"):
-        return True
-    return any(other.start >= name.end and not _is_governed(ground, item, other) for other in names if other is not name)
+    for token in ground.doc[name.end:item.tokens[-1].i + 1]:
+        if token.pos_ == "NOUN":
+            is_its_kind = item.tokens[0].lower_ == "the" and token.i == name.end and token.tag_ == "NN" and target_nouns().get(token.lemma_) not in {None, "Person"}
+            return not is_its_kind
+        if token.pos_ not in {"ADJ", "CCONJ", "PROPN", "NUM"} or (token.pos_ == "PROPN" and name.schema not in {*PLACES, "Group"}):
+            return False
+    return following.pos_ in {"PROPN", "ADJ", "NUM"} and name.schema in {*PLACES, "Group"}
 
 
-def _named(ground: Ground, item: Item, name: Name) -> Target:
-    """A named target, its name widened to the capitals around it and cut behind a possessor."""
-    start, end = name.start, name.end
+def _widened(ground: Ground, item: Item, name: Name) -> tuple[int, int]:
+    """A name with the capitals right beside it that belong to no other name, and "of …" behind the name of a body."""
+    start, end, last = name.start, name.end, item.tokens[-1].i + 1
     claimed = {token for other in ground.names if other is not name for token in range(other.start, other.end)}
-    while start > item.tokens[0].i and _is_name_part(ground.doc[start - 1]) and start - 1 not in claimed:
+    while start > item.tokens[0].i and start - 1 not in claimed and (_is_name_part(ground.doc[start - 1]) or _is_hyphen(ground.doc[start - 1])):
         start -= 1
-    while end <= item.tokens[-1].i and _is_name_part(ground.doc[end]) and end not in claimed:
+    start += ground.doc[start].text == "-"
+    while end < last and _is_name_part(ground.doc[end]) and end not in claimed:
         end += 1
-    start = _behind_possessor(ground, start, end)
-    span = ground.doc[start:end]
-    noun = _head_noun(ground, item)
-    schema = name.schema
+    while name.schema not in {"Person", *PLACES, "Group"} and end + 1 < last and ground.doc[end].lower_ == "of":
+        after = end + 1 + (ground.doc[end + 1].lower_ == "the")
+        if after >= last or not ground.doc[after].text[:1].isupper():
+            break
+        end = after + 1
+        while end < last and ground.doc[end].pos_ == "PROPN":
+            end += 1
+    return start, end
+
+
+def _named(ground: Ground, item: Item, name: Name, noun: Token | None) -> Target:
+    """A named target, its name widened to the capitals around it and cut behind a possessor."""
+    start, end = _widened(ground, item, name)
+    own = _behind_possessor(ground, start, end)
+    span = ground.doc[own:end]
     described = target_nouns().get(noun.lemma_.lower()) if noun is not None and noun.i < start and start - noun.i <= 2 else None
-    if schema in {"Place", "Group", "Weapon"} or (described is not None and (described == "Person") != (schema == "Person")):
-        schema = described or ("Organization" if schema != "Group" else schema)
-    text = _fullest(span.text, name)
-    return Target(text, span.start_char, span.end_char, item.start_char, schema, "name", name.country or _country(ground, item), name.local_id)
+    schema = _schema(name.schema, described, span.text)
+    text, local_id = _fullest(span.text, name) if own == start else (span.text, None)
+    return Target(text, span.start_char, span.end_char, item.start_char, schema, "name", name.country or _country(ground, item), local_id, owner=_owner(ground, item, own))
 
 
-def _fullest(written: str, name: Name) -> str:
+def _schema(schema: str, described: str | None, name: str) -> str:
+    """The kind of a named target, by the noun before it and the words of the name where the names leave it open."""
+    if described is not None and (schema in _UNSURE or (described == "Person") != (schema == "Person")) and schema not in {"Group", "Country"}:
+        schema = described
+    words = [word.strip(".,;()").lower() for word in name.split()]
+    if schema in _UNSURE and any(word in sanction_words("descriptors.company_forms") for word in words):
+        return "Company"
+    if schema in _UNSURE and words:
+        schema = next((kind for word in (words[-1], words[0]) if (kind := target_nouns().get(word)) in {"Company", "PublicBody", "Vessel", "Airplane"}), schema)
+    return "Organization" if schema in {"Place", "Weapon"} else schema
+
+
+def _fullest(written: str, name: Name) -> tuple[str, str | None]:
     """The entity's fullest name where it holds all words of what is written, else what is written."""
-    words, full = set(written.replace(".", "").split()), set(name.full.replace(".", "").split())
-    return name.full if words <= full or name.kind != "name" else written
+    words, full = (set(text.replace(".", "").casefold().split()) for text in (written, name.full))
+    return (name.full, name.local_id) if words <= full or full <= words and name.full == written else (written, name.local_id)
+
+
+def _is_hyphen(token: Token) -> bool:
+    """Whether a hyphen joins two parts of a name in capitals."""
+    return token.text == "-" and not token.whitespace_ and token.i > 0 and _is_name_part(token.nbor(-1)) and not token.nbor(-1).whitespace_
 
 
 def _is_name_part(token: Token) -> bool:
-    word = token.lemma_.lower()
-    if token.pos_ not in {"PROPN", "X"} or not token.text[:1].isupper():
+    is_shouted = token.is_upper and token.is_alpha and len(token) > 2
+    if (token.pos_ not in {"PROPN", "X"} and not is_shouted) or not token.text[:1].isupper():
         return False
-    return word not in target_nouns() and word not in sanction_words("titles") and token.lower_ not in sanction_words("titles")
+    return token.lemma_.lower() not in target_nouns() and not {token.lemma_.lower(), token.lower_} & sanction_words("titles")
 
 
 def _behind_possessor(ground: Ground, start: int, end: int) -> int:
@@ -169,138 +160,111 @@ def _behind_possessor(ground: Ground, start: int, end: int) -> int:
     return marks[-1] + 1 if marks else start
 
 
+def _owner(ground: Ground, item: Item, start: int) -> str | None:
+    """The fullest name of whoever stands in a possessive before the token `start`."""
+    owners = [name.full for name in ground.names if item.tokens[0].i <= name.start and name.end < start and ground.doc[name.end].text in _POSSESSIVES]
+    return owners[-1] if owners else None
+
+
 def _capital_run(ground: Ground, item: Item) -> list[Token]:
     """The last run of capitalised words of an item that nothing in it governs, for names that the names miss."""
     run: list[Token] = []
-    claimed = {token for name in ground.names if name.schema in {*_PLACES, "Group"} for token in range(name.start, name.end)}
+    claimed = {token for name in ground.names if name.schema in {*PLACES, "Group"} for token in range(name.start, name.end)}
     for token in reversed(item.tokens):
-        if _is_name_part(token) and token.i not in claimed:
-            run.insert(0, token)
-        elif run and token.text in {"-", "‘", "’", "'", "“", "”", '"'} and token.i + 1 == run[0].i:
+        if (_is_name_part(token) and token.i not in claimed) or (run and token.text in _IN_NAMES and token.i + 1 == run[0].i):
             run.insert(0, token)
         elif run or token.pos_ in {"NOUN", "ADP", "VERB"}:
             break
     while run and not run[0].text[:1].isalpha():
         run.pop(0)
-    before = run[0].i - 1 if run else -1
-    if run and before >= item.tokens[0].i and ground.doc[before].pos_ in {"ADP", "VERB"}:
-        return []
-    return run
+    return [] if not run or _is_governed(ground, item, run[0].i) else run
 
 
-def _from_run(item: Item, run: list[Token], noun: Token | None) -> Target:
-    doc = run[0].doc
-    text = doc[run[0].i:run[-1].i + 1].text
-    schema = target_nouns().get(noun.lemma_.lower(), "LegalEntity") if noun is not None else "LegalEntity"
-    return Target(text, run[0].idx, run[-1].idx + len(run[-1]), item.start_char, schema, "name")
+def _from_run(ground: Ground, item: Item, run: list[Token], noun: Token | None) -> Target:
+    text = run[0].doc[run[0].i:run[-1].i + 1].text
+    described = target_nouns().get(noun.lemma_.lower()) if noun is not None else None
+    return Target(text, run[0].idx, run[-1].idx + len(run[-1]), item.start_char, _schema("LegalEntity", described, text), "name", _country(ground, item),
+                  owner=_owner(ground, item, run[0].i))
 
 
-def _head_noun(ground: Ground, item: Item) -> Token | None:
-    """The common noun at the head of an item: the last before its first preposition, clause or name."""
+def head_noun(item: Item) -> Token | None:
+    """The common noun at the head of an item: the last before its first preposition or clause."""
     head: Token | None = None
     for token in item.tokens:
-        if token.pos_ == "ADP" and head is not None and not (head.like_num or token.lower_ == "of" and head.lemma_ in sanction_words("counts")):
+        if head is not None and (token.pos_ == "ADP" or (token.pos_ == "VERB" and token.dep_ == "acl") or token.tag_ in {"WDT", "WP"}):
             break
-        if token.pos_ == "VERB" and head is not None and token.dep_ == "acl":
-            break
-        if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in target_nouns():
+        if token.pos_ in {"NOUN", "PROPN"} and (token.lemma_.lower() in target_nouns() or token.pos_ == "NOUN"):
             head = token
-        elif token.pos_ == "NOUN":
-            head = token if head is None or token.i == head.i + 1 else head
     return head
 
 
 def _nominal(ground: Ground, item: Item, noun: Token | None) -> Target:
-    """An unnamed target: a group, a single one, or an anaphor."""
+    """An unnamed target: a group, a single one, or a pointer back."""
     nothing = Target(item.text, item.start_char, item.end_char, item.start_char, "Group", "none")
+    if noun is not None and noun.lemma_.lower() in sanction_words("collectives") and (inner := _behind_of(item, noun)) is not None:
+        return read_item(ground, inner)
     if noun is None or noun.lemma_.lower() not in target_nouns():
         return nothing
-    first = item.tokens[0]
-    number = _number(item)
-    is_described = any(token.pos_ == "ADP" or token.dep_ in {"acl", "poss"} for token in item.tokens) or first.pos_ == "PRON"
-    if first.lower_ in sanction_words("anaphor.determiners") and (first.lower_ != "the" or not is_described):
-        return replace(nothing, kind="anaphor", noun=noun.lemma_.lower())
-    is_plural = noun.tag_ in {"NNS", "NNPS"} or len([token for token in item.tokens if token.lemma_.lower() in target_nouns()]) > 1 and " and " in item.text
-    text, start, end = _without_article(item)
-    schema = "Group" if is_plural or (number or 1) > 1 else target_nouns()[noun.lemma_.lower()]
-    kind: Kind = "group" if schema == "Group" else "single"
-    if kind == "single" and first.pos_ not in {"DET", "NUM", "PRON"} and first.dep_ != "poss" and not any(token.dep_ == "poss" for token in item.tokens):
+    first, lemma, number = item.tokens[0], noun.lemma_.lower(), _number(item)
+    owned = first.tag_ == "PRP$" or any(token.dep_ == "poss" or token.text in _POSSESSIVES for token in item.tokens)
+    is_described = owned or any(token.pos_ == "ADP" or token.dep_ == "acl" for token in item.tokens)
+    if first.lower_ in sanction_words("generic.determiners"):
         return nothing
-    return Target(text, start, end, item.start_char, schema, kind, _country(ground, item), None, number,
-                  number is None and is_plural and not any(token.dep_ == "poss" for token in item.tokens), noun.lemma_.lower())
+    if first.lower_ in sanction_words("anaphor.determiners") and not (first.lower_ == "the" and (is_described or (item.is_restricted and number is not None))):
+        return replace(nothing, kind="anaphor", noun=lemma)
+    is_plural = noun.tag_ in {"NNS", "NNPS"} or (number or 1) > 1 or sum(token.lemma_.lower() in target_nouns() for token in item.tokens) > 1 and " and " in item.text
+    if not is_plural and first.pos_ not in {"DET", "NUM", "PRON"} and not owned:
+        return nothing
+    if is_plural and number is None and not owned and len(item.tokens) == 1:
+        return nothing
+    text, start, end = _as_written(item)
+    return Target(text, start, end, item.start_char, "Group" if is_plural else target_nouns()[lemma], "group" if is_plural else "single", _country(ground, item),
+                  None, number, number is None and is_plural and not owned, lemma, _owner(ground, item, noun.i))
 
 
-def _without_article(item: Item) -> tuple[str, int, int]:
-    """An unnamed target as written; "an additional" and the like before a number say nothing of it."""
+def _behind_of(item: Item, noun: Token) -> Item | None:
+    """What a collective is made of ("a network of three financiers"), where that is counted."""
+    rest = [token for token in item.tokens if token.i > noun.i + 1]
+    counted = bool(rest) and item.tokens[-1].i > noun.i + 1 and noun.nbor().lower_ == "of" and any(token.like_num for token in rest[:3])
+    return Item(rest, item.before) if counted else None
+
+
+def _as_written(item: Item) -> tuple[str, int, int]:
+    """An unnamed target as written; "an additional" before a number says nothing of it."""
     tokens = list(item.tokens)
-    while len(tokens) > 1 and (tokens[0].lower_ in sanction_words("item.additional")
-                               or (tokens[0].lower_ in {"an", "a"} and tokens[1].lower_ in sanction_words("item.additional"))):
+    while len(tokens) > 1 and not tokens[0].like_num and any(token.like_num for token in tokens[:4]) and tokens[0].lower_ in sanction_words("item.additional"):
         tokens.pop(0)
-    start, end = tokens[0].idx, item.end_char
-    return tokens[0].doc.text[start:end], start, end
+    return tokens[0].doc.text[tokens[0].idx:item.end_char], tokens[0].idx, item.end_char
 
 
 def _number(item: Item) -> int | None:
-    """The number that an item states."""
+    """The number that an item states; two stands for any number in words such as "dozens"."""
     for token in item.tokens[:4]:
+        digits = token.text.replace(",", "")
         if token.like_num:
-            return _value(token)
-        if token.lower_ in sanction_words("counts") or token.lemma_.lower() in sanction_words("counts"):
+            return int(digits) if digits.isdigit() else word_list("numbers").index(token.lower_) if token.lower_ in word_list("numbers") else 2
+        if {token.lower_, token.lemma_.lower()} & sanction_words("counts"):
             return 2
     return None
-
-
-def _value(token: Token) -> int | None:
-    digits = token.text.replace(",", "")
-    if digits.isdigit():
-        return int(digits)
-    words = word_list("numbers")
-    return words.index(token.lower_) if token.lower_ in words else 2
 
 
 def _country(ground: Ground, item: Item) -> str | None:
     """The country that the words of an item tie it to."""
     first, last = item.tokens[0].i, item.tokens[-1].i + 1
-    countries = [name.country for name in ground.names if first <= name.start and name.end <= last and name.country and name.schema in {*_PLACES, "Group"}]
+    countries = [name.country for name in ground.names if first <= name.start and name.end <= last and name.country and name.schema in {*PLACES, "Group"}]
     return countries[0] if countries else None
 
 
-def _is_apposition(before: Sequence[tuple[Item, Target]], item: Item, target: Target) -> bool:
-    """Whether an unnamed single one only says more of the name before it."""
-    if target.kind != "single" or not before:
-        return False
-    previous = before[-1][1]
-    if item.before == ",":
-        return previous.kind == "name"
-    return item.before == "and" and len(before) > 1 and previous.kind == "single" and _is_apposition(before[:-1], before[-1][0], previous)
-
-
-def _introduces(target: Target, item: Item, following: Sequence[tuple[Item, Target]]) -> bool:
-    """Whether an unnamed target is the heading of the names that follow it; a count larger than the names stays one of its own."""
-    if target.kind not in {"group", "single"} or not following:
-        return False
-    after, first = following[0]
-    if first.kind != "name" or "and" in after.before.split() or ";" in after.before or "along" in after.before or "well" in after.before:
-        return False
-    names = 0
-    for later, other in following:
-        if other.kind != "name" or (names and later.before == ";"):
-            break
-        names += 1
-    if target.kind == "single":
-        return True
-    is_part = any(word in after.before for word in sanction_words("includers"))
-    return not (is_part and (target.number is None or target.number > names))
-
-
-def _shared(kept: Sequence[Target], before: Sequence[tuple[Item, Target]], target: Target) -> Target:
-    """A name in a list shares country and kind with the words that open the list ("Bulgarian officials A, B and C")."""
-    if target.kind != "name" or not before or not kept:
+def shared(previous: Target | None, opening: Target | None, target: Target) -> Target:
+    """A name shares country, kind and family with the words that open its list ("Bulgarian officials A and B", "his sons C and D")."""
+    if target.kind != "name":
         return target
-    country, schema = target.country, target.schema
-    opening = before[0][1]
-    if country is None and len({other.country for other in kept if other.kind == "name"}) == 1:
-        country = kept[-1].country or opening.country
-    if schema == "LegalEntity" and kept[-1].kind == "name":
-        schema = kept[-1].schema
-    return replace(target, country=country, schema=schema)
+    country, schema, owner = target.country, target.schema, target.owner
+    if opening is not None:
+        kind = target_nouns().get(opening.noun or "")
+        country, owner = country or opening.country, owner or opening.owner
+        schema = kind if kind is not None and schema in {*_UNSURE, "Person"} and (schema == "LegalEntity" or (kind == "Person") != (schema == "Person")) else schema
+    if previous is not None and previous.kind == "name":
+        country = country or previous.country
+        schema = previous.schema if schema == "LegalEntity" else schema
+    return replace(target, country=country, schema=schema, owner=owner)

@@ -17,7 +17,7 @@ from pipeline.extract.time_meaning import Read
 from pipeline.extract.time_tokens import UNKNOWN, Alphabet, Token
 from pipeline.lexicon.times import TimeRule, TimeTerm, named_days, time_rules, time_terms
 
-_ITEM = re.compile(r"(?:(?P<group>[a-z_]+)=)?(?P<name>[A-Z_]+|[a-z]+)|(?P<opened>[a-z_]+)=\(|(?P<open>\()|(?P<sign>[|)?])|\s+")
+_ITEM = re.compile(r"(?P<opened>[a-z_]+)=\(|(?:(?P<group>[a-z_]+)=)?(?P<name>[A-Z_]+|[a-z]+)|(?P<open>\()|(?P<sign>[|)?])|\s+")
 _MAX_DEPTH = 3
 
 

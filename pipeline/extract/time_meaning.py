@@ -22,22 +22,32 @@ _FAR_BACK, _SOON = 270, 75  # days; a yearless date so far back although the sam
 class Context:
     """What a phrase may lean on.
 
-    `published` is the day of the document; `direction` where the sentence looks (PAST, OPEN, FUTURE); `story` the
-    period that the text speaks of, `near` the same where it was named close by; `day_first` how numeric dates are written.
+    `published` is the day of the document; `direction` where the sentence looks (PAST, OPEN, FUTURE); `told` the periods
+    told before, the latest first; `near` one that the same passage told in full; `day_first` how numeric dates are written.
     """
 
     published: date | None = None
     direction: int = OPEN
-    story: Period | None = None
+    told: tuple[Period, ...] = ()
     near: Period | None = None
     day_first: bool | None = None
+
+    def story(self, unit: str) -> date | None:
+        """A day of the latest period told that lies within one such unit; None where all were told more roughly."""
+        for period in self.told:
+            if period.first and period.last and calendar.around(unit, period.first) == calendar.around(unit, period.last):
+                return period.first
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A phrase's meaning; `kind` is date, time, duration or set."""
+    """A phrase's meaning."""
 
-    kind = "date"
+    @property
+    def kind(self) -> str:
+        """Date, time, duration or set."""
+        return "date"
 
     def resolve(self, context: Context) -> Period | None:
         """The period meant, or None where the context does not tell."""
@@ -78,11 +88,16 @@ class Fixed(Meaning):
 class Plain(Meaning):
     """A value that no day is tied to: a length, a repetition, `now`."""
 
-    kind: str
+    what: str
     value: str | None
 
     def resolve(self, context: Context) -> None:
         """None, always."""
+
+    @property
+    def kind(self) -> str:
+        """What it was made to be."""
+        return self.what
 
     @property
     def blank(self) -> str | None:
@@ -185,14 +200,13 @@ class FromStory(Meaning):
 
     def resolve(self, context: Context) -> Period | None:
         """The occurrence nearest to the story on that side; the one of the story's own year for sign 0."""
-        if context.story is None or context.story.first is None or context.story.last is None:
+        if (day := context.story("M") or context.story("Y")) is None:
             return None
-        first, last = context.story.first, context.story.last
-        near = [self.in_year(year) for year in range(first.year - 1, last.year + 2)]
         if self.sign == 0:
-            return self.in_year(first.year)
-        after = [option for option in near if option.first and option.first > last]
-        before = [option for option in near if option.last and option.last < first]
+            return self.in_year(day.year)
+        near = [self.in_year(year) for year in range(day.year - 1, day.year + 2)]
+        after = [option for option in near if option.first and option.first > day]
+        before = [option for option in near if option.last and option.last < day]
         return (after[0] if after else None) if self.sign > 0 else (before[-1] if before else None)
 
 
@@ -237,7 +251,7 @@ class Weekday(Meaning):
             within = self.week.resolve(context)
             return None if within is None else self._in_week(within.middle)
         if self.is_story:
-            return self._from_story(context.story)
+            return self._from_story(context.story("W"))
         if (day := context.published) is None:
             return None
         back = (day.isoweekday() - self.number) % 7
@@ -250,12 +264,12 @@ class Weekday(Meaning):
     def _in_week(self, day: date) -> Period:
         return calendar.day(calendar.week(day).middle + timedelta(days=self.number - 1))
 
-    def _from_story(self, story: Period | None) -> Period | None:
-        if story is None or story.first is None or story.last is None or (story.last - story.first).days > _WEEK:
+    def _from_story(self, day: date | None) -> Period | None:
+        if day is None:
             return None
         if self.step == FUTURE:
-            return calendar.day(story.last + timedelta(days=(self.number - story.last.isoweekday() - 1) % 7 + 1))
-        return calendar.day(story.first - timedelta(days=(story.first.isoweekday() - self.number - 1) % 7 + 1))
+            return calendar.day(day + timedelta(days=(self.number - day.isoweekday() - 1) % 7 + 1))
+        return calendar.day(day - timedelta(days=(day.isoweekday() - self.number - 1) % 7 + 1))
 
     @property
     def blank(self) -> str | None:
@@ -293,17 +307,32 @@ class Shift(Meaning):
 
     def resolve(self, context: Context) -> Period | None:
         """The whole unit; None where the story is told too roughly to count from."""
-        origin = context.published
-        if self.is_story:
-            story = context.story
-            if story is None or story.first is None or story.last is None:
-                return None
-            if calendar.around(self.unit, story.first) != calendar.around(self.unit, story.last):
-                return None
-            origin = story.first
-        elif self.is_near and context.near is not None:
+        origin = context.story(self.unit) if self.is_story else context.published
+        if self.is_near and not self.is_story and context.near is not None:
             origin = context.near.middle
         return None if origin is None else calendar.around(self.unit, calendar.moved(origin, self.unit, self.by))
+
+    @property
+    def is_day(self) -> bool:
+        """Whether its unit is the day."""
+        return self.unit == "D"
+
+
+@dataclass(frozen=True, slots=True)
+class From(Meaning):
+    """So many units before or after what another phrase means: `two days after Christmas`."""
+
+    origin: Meaning
+    unit: str
+    by: int
+
+    def resolve(self, context: Context) -> Period | None:
+        """The whole unit; None where the other phrase is rougher than the unit."""
+        period = self.origin.resolve(context)
+        if period is None or period.first is None or period.last is None:
+            return None
+        around = calendar.around(self.unit, period.first)
+        return calendar.around(self.unit, calendar.moved(period.first, self.unit, self.by)) if around == calendar.around(self.unit, period.last) else None
 
     @property
     def is_day(self) -> bool:
@@ -333,7 +362,11 @@ class Stretch(Meaning):
     count: int | None
     sign: int
     value: str
-    kind: str = "duration"
+
+    @property
+    def kind(self) -> str:
+        """A duration."""
+        return "duration"
 
     def resolve(self, context: Context) -> Period | None:
         """The days; open at the far side where the length is vague."""
@@ -398,14 +431,21 @@ class AtTime(Meaning):
 
     clock: str
     on: Meaning | None = None
-    kind: str = "time"
+
+    @property
+    def kind(self) -> str:
+        """A time."""
+        return "time"
 
     def resolve(self, context: Context) -> Period | None:
         """The day, with the time in its value."""
-        period = context.near if self.on is None else self.on.resolve(context)
-        if period is None or period.precision != "day" or period.value is None:
-            return period if self.on is not None else None
-        return replace(period, value=period.value.split("T")[0] + self.clock)
+        return None if self.on is None else self.on_day(self.on.resolve(context))
+
+    def on_day(self, day: Period | None) -> Period | None:
+        """The time on a day; None where there is none, the period as it is where it is no day."""
+        if day is None or day.precision != "day" or day.value is None:
+            return day
+        return replace(day, value=day.value.split("T")[0] + self.clock)
 
     @property
     def blank(self) -> str | None:

@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from pipeline.extract.time_grammar import Match
 from pipeline.extract.time_lengths import length, number, unit
-from pipeline.extract.time_meaning import AtTime, Before, Meaning, Part, Plain, Read, Shift, Stretch, Weekday, WeekOf
+from pipeline.extract.time_meaning import AtTime, Before, From, Meaning, Part, Plain, Read, Shift, Stretch, Weekday, WeekOf
 from pipeline.extract.time_read_dates import value
+from pipeline.lexicon.times import context_words
 
 _FINER = {"Y": (12, "M"), "DE": (10, "Y"), "CE": (10, "DE"), "W": (7, "D"), "Q": (3, "M")}
 _CLOCK = frozenset({"H", "MIN", "S"})
@@ -34,12 +35,15 @@ def shift(match: Match) -> Read:
 def shift_two(match: Match) -> Read:
     """`the week before last`."""
     code = unit(match)
-    return Shift(code, 2 * value(match, "by", "BEFORE")) if code else None
+    return Shift(code, 2 * value(match, "by", "BEFORE")) if code and code != "D" else None
 
 
 def ago(match: Match) -> Read:
     """`three weeks ago`: the whole week; `a year and a half ago`: the month; `years ago`: some day before."""
-    return _counted(match, number(match), -1) or (Before() if number(match) is None else None)
+    count = number(match)
+    if count is None:
+        return Plain("date", "PAST_REF") if unit(match) in _CLOCK else Before()
+    return _counted(match, count, -1)
 
 
 def ahead(match: Match) -> Read:
@@ -53,7 +57,7 @@ def story_after(match: Match) -> Read:
     return _counted(match, number(match) or Fraction(1), sign, is_story=True) if isinstance(sign, int) else None
 
 
-def _counted(match: Match, count: Fraction | None, sign: int, *, is_story: bool = False) -> Meaning | None:
+def _counted(match: Match, count: Fraction | None, sign: int, *, is_story: bool = False) -> Shift | None:
     """So many units from the document's day or the story; `a decade` is ten years, but `four decades` are decades."""
     code = unit(match)
     if code is None or code in _CLOCK or count is None:
@@ -64,6 +68,13 @@ def _counted(match: Match, count: Fraction | None, sign: int, *, is_story: bool 
         factor, code = _FINER[code]
         count *= factor
     return Shift(code, sign * int(count), is_story=is_story) if count.denominator == 1 else None
+
+
+def counted_from(match: Match) -> Read:
+    """`two days after` before a date."""
+    whole, sign = _date_within(match), value(match, "by", "BEFORE")
+    counted = _counted(match, number(match) or Fraction(1), sign)
+    return From(whole, counted.unit, counted.by) if whole is not None and counted is not None else None
 
 
 def story_unit(match: Match) -> Read:
@@ -81,7 +92,7 @@ def story_step(match: Match) -> Read:
 def stretch(match: Match) -> Read:
     """`the past two months`, `recent years`."""
     code = unit(match)
-    sign = 1 if match.word("which") in ("next", "coming") else -1
+    sign = 1 if match.word("which") in context_words("ahead") else -1
     if code is None:
         return None
     count = Fraction(1) if match.part("unit") else number(match)
@@ -110,7 +121,7 @@ def edge(match: Match) -> Read:
 
 def _edge(match: Match, whole: Meaning) -> Meaning | None:
     which = match.value("edge", "EDGE") or match.value("edge", "EDGE_NOUN")
-    if which == "END" and match.value("edge", "EDGE_NOUN") and match.alphabet.value("DEADLINE", match.before):
+    if which == "END" and match.value("edge", "EDGE_NOUN") and match.before in context_words("deadline"):
         which = "LAST"
     return whole if which == "WHOLE" else Part(whole, str(which))
 
@@ -147,6 +158,12 @@ def repeated(match: Match) -> Read:
     return Plain("set", f"XXXX-{season}" if season else f"XXXX-XX-XXT{str(daypart)[1:]}")
 
 
+def share(match: Match) -> Read:
+    """`24 hours a day`: repeated once in the unit that comes last."""
+    code = match.value("unit", "UNIT") or match.value("unit", "CLOCK_UNIT")
+    return Plain("set", length(Fraction(1), str(code)))
+
+
 def repeated_word(match: Match) -> Read:
     """`annually`."""
     return Plain("set", str(match.value("word", "REPEATED")))
@@ -171,7 +188,7 @@ def _clock_of(match: Match) -> str | None:
     hour = int(figures[0])
     late = next((word[0] for word in words[1:] if word[0] in "ap" and "m" in word), None)
     if match.part("daypart"):
-        late = "a" if match.value("daypart", "DAYPART") == "TMO" or hour < 5 and match.word("daypart") == "night" else "p"
+        late = "a" if match.value("daypart", "DAYPART") == "TMO" or (hour < 5 and match.word("daypart") == "night") else "p"
     if late == "p" and hour < _HALF_DAY:
         hour += _HALF_DAY
     elif late == "a" and hour == _HALF_DAY:
@@ -205,6 +222,8 @@ def reference(match: Match) -> Read:
 
 
 def length_of(match: Match) -> Read:
-    """`five years`, `half an hour`, `several months`."""
-    code = unit(match)
-    return Plain("duration", length(number(match), code)) if code else None
+    """`five years`, `half an hour`, `several months`, `day-long`."""
+    code, count = unit(match), number(match)
+    if count is None and match.part("unit"):
+        count = Fraction(1)
+    return Plain("duration", length(count, code)) if code else None

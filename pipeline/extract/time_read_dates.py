@@ -195,6 +195,12 @@ def year_range(match: Match) -> Read:
     return Range(Fixed(calendar.year(first)), Fixed(calendar.year(last))) if last > first else None
 
 
+def year_pair(match: Match) -> Read:
+    """`2000 – 2050`: two years, none of which could else be told from a count."""
+    first, last = year_of(match, "first"), year_of(match, "last")
+    return {"a": Fixed(calendar.year(first)), "b": Fixed(calendar.year(last))} if first < last else None
+
+
 def fiscal_year(match: Match) -> Read:
     """`fiscal year 2013`: whose fiscal year it is, and so its days, the words do not tell."""
     number = int("".join(sign for sign in match.part("year")[0].word if sign.isdigit()))

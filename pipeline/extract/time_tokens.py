@@ -19,7 +19,9 @@ _BESIDE = 60  # characters on each side in which a day that needs company looks 
 
 _TOKEN = re.compile(
     r"""
-    (?P<WORD>    [^\W\d_]++(?![\w@]|\.\w|://|['’]clock) )
+    (?P<AMPM>    [aApP]\.[mM]\.|[aApP]\.?[mM]\b )
+  | (?P<FISCAL>  FY\s?['’]?\d\d(?:\d\d)?\b )
+  | (?P<WORD>    [^\W\d_]++(?![\w@]|\.\w|://|['’]clock) )
   | (?P<SKIP>    (?:https?://|www\.)\S++ | [\w.+-]{1,64}@[\w-]++\S*+ | [\w-]{1,64}(?:\.[\w-]{1,64}){1,4}/\S*+ )
   | (?P<ISO>     (?<![\w/.-])\d{4}-[01]\d-[0-3]\d(?:[T\ ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-]) )
   | (?P<NUMERIC> (?<![\w/.-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}(?P<mark>[.-])\d{1,2}(?P=mark)\d{4})(?![\w/-]|\.\d) )
@@ -29,10 +31,8 @@ _TOKEN = re.compile(
   | (?P<NTH>     (?<![.,$€£])\d{1,2}(?:st|nd|rd|th)\b )
   | (?P<DECIMAL> \d++\.\d++ )
   | (?P<BIG>     \d{1,3}(?:,\d{3})++(?!\d) | [$€£¥]\s?\d[\d,.]*+ | \d++(?=\s?[%°]) )
-  | (?P<AMPM>    [aApP]\.[mM]\.|[aApP]\.?[mM]\b )
   | (?P<OCLOCK>  [oO]['’]clock\b )
   | (?P<NUMBER>  \d++(?!\w) | \d{1,2}(?=[aApP]\.?[mM]\b) )
-  | (?P<FISCAL>  FY\s?['’]?\d\d(?:\d\d)?\b )
   | (?P<QUARTER> Q[1-4]\b )
   | (?P<MIXED>   \w++ )
   | (?P<POSS>    ['’][sS]\b )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from pipeline.lexicon.metadata import forms, words
+from pipeline.lexicon.metadata import alternatives, forms
 
 _ADDRESS = re.compile(r"\s+at\s+(?:\[[^\]]*\]|\S+@\S+)|\s*<?\S+@\S+>?|\s*\([^)]*\)")
-_PARTS = re.compile(r"\s*(?:;|,|&|\band\b|\bAnd\b|\bAND\b|\bwith\b|/)\s*")
-_PLACE = re.compile(r"\s+(?:in|at|from|for|of|IN|AT|FROM|FOR)\s+\S.*$")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 _PREFIX = re.compile(r"[^\W\d_]{1,3}[-’']")
 _MAX_WORDS = 5
@@ -20,9 +19,9 @@ def person_names(text: str) -> tuple[str, ...]:
     What follows the names (an office, a newspaper, a place) is left out.
     """
     found: list[str] = []
-    parts = [part for part in _PARTS.split(_ADDRESS.sub("", text).strip(" \t.|-–—")) if part]
+    parts = [part for part in _between().split(_ADDRESS.sub("", text).strip(" \t.|-–—")) if part]
     for part in parts:
-        name = _PLACE.sub("", part)
+        name = _behind().sub("", part)
         if not is_person_name(name):
             break
         found.append(name)
@@ -37,8 +36,7 @@ def is_person_name(text: str) -> bool:
     tokens = text.split()
     if not 2 <= len(tokens) <= _MAX_WORDS or not all(map(_WORD.fullmatch, tokens)):
         return False
-    excluded = forms("not_name") | forms("weekday") | _long_months()
-    if any(token.casefold().strip(".") in excluded for token in tokens):
+    if any(token.casefold().strip(".") in forms("not_name") | forms("weekday") for token in tokens):
         return False
     inner = [token for token in tokens[1:-1] if token not in forms("particle")]
     return all(map(_is_name_word, [tokens[0], *inner, tokens[-1]])) and len(tokens[-1].strip(".")) > 1
@@ -54,6 +52,13 @@ def _may_follow_names(part: str) -> bool:
     return part[0].isupper() or part.split(maxsplit=1)[0].casefold() in forms("not_name")
 
 
-def _long_months() -> frozenset[str]:
-    """Months that are no first names as well."""
-    return frozenset(form.casefold() for entry in words("month") for form in entry.forms[:1]) - {"april", "may", "june", "august"}
+@cache
+def _between() -> re.Pattern[str]:
+    """What parts one name from the next."""
+    return re.compile(rf"(?i:\s*(?:[;,&/]|\b{alternatives('joiner')}\b)\s*)")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """A place or house that follows a name: `in Port Ada`, `for the Courier`."""
+    return re.compile(rf"(?i:\s+{alternatives('behind_name')}\s+\S.*$)")

@@ -9,12 +9,13 @@ import re
 from datetime import date
 from functools import cache
 
-from pipeline.lexicon.metadata import forms, words
+from pipeline.lexicon.metadata import alternatives, words
 
 CLOCK = r"(?:[\s,|·•–—-]*(?:at\s+|T)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[AaPp]\.?\s?[Mm]\b\.?)?\s*(?:\(?(?:[A-Z]{2,5}|Z)\b\)?)?(?:\s*[+-]\d\d:?\d\d)?)"
 _YEARS = (1700, 2100)
 _YEAR = r"(?:1[789]\d\d|20\d\d)"
 _YMD = re.compile(r"(\d{4})(?:\s?[年년]\s?|[-/.])(\d{1,2})(?:\s?[月월]\s?|[-/.])(\d{1,2})(?:\s?[日일])?")
+_ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_]?)(\d{1,2}|[a-z]{3})\2(\d{1,2})(?!\d)", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})")
 
 
@@ -25,23 +26,14 @@ def month_numbers() -> dict[str, int]:
 
 
 @cache
-def _month() -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, month_numbers()), key=lambda form: (-len(form), form))) + r")\b\.?"
-
-
-@cache
-def _weekday() -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, forms("weekday")), key=lambda form: (-len(form), form))) + r")\b\.?"
-
-
-@cache
 def day_pattern() -> str:
     """A regular expression, without groups, that matches a full date with or without its weekday, in any case."""
-    day_first = rf"\d{{1,2}}(?:st|nd|rd|th|er|[.ºª°])?[\s-]+(?:(?:of|de)\s+)?{_month()},?[\s-]+(?:del?\s+)?{_YEAR}"
-    month_first = rf"{_month()}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,\s*|\s+){_YEAR}"
+    month, weekday = rf"{alternatives('month')}\b\.?", rf"{alternatives('weekday')}\b\.?"
+    day_first = rf"\d{{1,2}}(?:st|nd|rd|th|er|[.ºª°])?[\s-]+(?:(?:of|de)\s+)?{month},?[\s-]+(?:del?\s+)?{_YEAR}"
+    month_first = rf"{month}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,\s*|\s+){_YEAR}"
     year_first = rf"{_YEAR}(?:[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일])"
     numeric = rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}"
-    return rf"(?i:(?<![\w/-])(?:{_weekday()},?\s+)?(?:{day_first}|{month_first}|{year_first}|{numeric})(?![\d/-]))"
+    return rf"(?i:(?<![\w/-])(?:{weekday},?\s+)?(?:{day_first}|{month_first}|{year_first}|{numeric})(?![\d/-]))"
 
 
 @cache
@@ -88,3 +80,15 @@ def iso_day(value: object) -> date | None:
     """The day of an ISO 8601 date or timestamp, as written; None for anything else."""
     match = re.match(r"(\d{4})-(\d\d)-(\d\d)(?![\d-])", value) if isinstance(value, str) else None
     return _date(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def address_day(address: str) -> date | None:
+    """The day in an address or file name: `/2021/05/03/`, `2021-05-03`, `20210503`, `/2021/may/03/`; None for a month alone."""
+    for match in _ADDRESS_DAY.finditer(address):
+        year, mark, month, day = match.groups()
+        if not mark and len(month + day) != 4:
+            continue
+        number = month if month.isdigit() else month_numbers().get(month.lower())
+        if number is not None and (found := parse_day(f"{year}-{int(number):02}-{int(day):02}")) is not None:
+            return found
+    return None

@@ -9,9 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.ingest.content import Stated
-from pipeline.ingest.days import days_in, iso_day
+from pipeline.ingest.days import address_day, days_in, iso_day
 from pipeline.ingest.language import detect_language, language_code
-from pipeline.lexicon.metadata import slots
+from pipeline.lexicon.metadata import forms, slots, words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _LATEST = "2100-01-01"
 _JSON_LD = './/script[@type="application/ld+json"]'
 _DATED = ('.//*[@itemprop="datePublished"]', ".//time[@pubdate]", './/time[contains(@class, "publish") or contains(@class, "entry-date")]')
-_ADDRESS = re.compile(r"https?://|www\.|^@|^\S+\.[a-z]{2,4}$", re.IGNORECASE)
-_HANDLE_MAX = 80
+_TIME = './/time[@datetime]'
+_ADDRESS = re.compile(r"https?://|www\.|^@|^[a-z0-9.-]+\.[a-z]{2,4}$")
+_COPYRIGHT = re.compile(r"^(?:copyright|©|\(c\))[\s\d,.–-]*", re.IGNORECASE)
+_NAME_CHARS = 80
 
 
 def page_states(tree: HtmlElement, url: str | None, text: str) -> Stated:
@@ -57,32 +59,46 @@ def _title(title: str | None, publisher: str | None) -> str | None:
 
 
 def _authors(authors: str | None, publisher: str | None) -> tuple[str, ...]:
-    """Names as trafilatura joins them with semicolons, without addresses, repetitions and the site's own name."""
-    names = (" ".join(name.split()) for name in (authors or "").split(";"))
-    return tuple(dict.fromkeys(name for name in names if name and not _ADDRESS.search(name) and name != publisher))
+    """Names as trafilatura joins them with semicolons, without addresses, offices, repetitions and the site's own name."""
+    names = [_without_agency(" ".join(name.split())) for name in (authors or "").split(";")]
+    names = [name for name in names if name and name != publisher and not _ADDRESS.search(name) and name.casefold() not in forms("not_name")]
+    people = [name for name in names if not any(word.casefold() in forms("not_name") for word in name.split())]
+    return tuple(dict.fromkeys(people or names))
+
+
+def _without_agency(name: str) -> str:
+    """`Ada Brandt Associated Press` without the agency."""
+    for entry in words("agency"):
+        for form in entry.forms:
+            name = name.removesuffix(f" {form}").strip(" ,")
+    return name
 
 
 def _publisher(tree: HtmlElement, sitename: str | None) -> str | None:
-    """The site's name as the page states it; an address or a handle is no name."""
-    stated = tree.xpath('.//meta[@property="og:site_name"]/@content')
-    name = " ".join((stated[0] if stated else sitename or "").split())
-    return name if name and len(name) <= _HANDLE_MAX and not _ADDRESS.search(name) else None
+    """The site's name as the page states it, without its slogan; an address or a handle is no name."""
+    for stated in [*tree.xpath('.//meta[@property="og:site_name"]/@content'), sitename or ""]:
+        name = _COPYRIGHT.sub("", " ".join(stated.split())).split(" | ")[0]
+        if name and len(name) <= _NAME_CHARS and not _ADDRESS.search(name):
+            return name
+    return None
 
 
 def _published_on(tree: HtmlElement, url: str | None, guess: str | None, text: str) -> tuple[date | None, str]:
     """The day of publication and its basis.
 
-    What the metadata names as such comes first. htmldate's finding counts only where the address or the text of the
-    page names the same day: it also reports days of single years and months, of pictures and of page furniture.
+    What the metadata names as such comes first; where the address names the day before or after, that is the day at
+    the publisher's, and the metadata's the same moment in another time zone. htmldate's finding counts only where the
+    page's words name that day: it also reports days of single years and months, of pictures and of page furniture.
     """
-    for day in _stated_days(tree):
-        return day, "metadata"
+    in_address = address_day(url or "")
+    stated = next(_stated_days(tree), None)
+    if stated is not None:
+        is_zone = in_address is not None and abs((stated - in_address).days) == 1
+        return (in_address, "url") if is_zone else (stated, "metadata")
+    if in_address is not None:
+        return in_address, "url"
     guessed = iso_day(guess)
-    if guessed is None:
-        return None, "metadata"
-    if url and re.search(rf"(?<!\d){guessed.year}[-/_]?{guessed.month:02}[-/_]?{guessed.day:02}(?!\d)", url):
-        return guessed, "url"
-    if guessed in days_in(text) or guessed in days_in(_visible(tree)):
+    if guessed is not None and (guessed in days_in(text) or guessed in days_in(_visible(tree))):
         return guessed, "text"
     return None, "metadata"
 
@@ -108,6 +124,8 @@ def _stated_days(tree: HtmlElement) -> Iterator[date]:
             day = _day(element.get("datetime") or element.get("content") or element.text_content())
             if day is not None:
                 yield day
+    days = {_day(element.get("datetime")) for element in tree.xpath(_TIME)}
+    yield from (day for day in days if day is not None and len(days) == 1)
 
 
 def _linked_data_days(tree: HtmlElement) -> Iterator[date]:

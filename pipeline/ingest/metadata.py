@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from pipeline.ingest.bylines import person_names
 from pipeline.ingest.content import Content, Stated
-from pipeline.ingest.days import CLOCK, day_pattern, month_numbers, parse_day
+from pipeline.ingest.days import CLOCK, address_day, day_pattern, month_numbers, parse_day
 from pipeline.ingest.language import detect_language
 from pipeline.ingest.titles import title_of
 from pipeline.lexicon.metadata import MetadataCue, forms, metadata_cues, words
@@ -21,7 +22,6 @@ from pipeline.records import Source
 
 _TOP_LINES = _BOTTOM_LINES = 15
 _LINE_CHARS = 500
-_ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_]?)(\d{1,2}|[a-z]{3})\2(\d{1,2})(?!\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +60,28 @@ def _first_day(stated: Stated, said: Said, file_name: str | None) -> tuple[date 
     return next(((day, basis) for day, basis in candidates if day is not None), (None, "metadata"))
 
 
-def address_day(address: str) -> date | None:
-    """The day in an address or file name: `/2021/05/03/`, `2021-05-03`, `20210503`, `/2021/may/03/`; None for a month alone."""
-    for match in _ADDRESS_DAY.finditer(address):
-        year, mark, month, day = match.groups()
-        if not mark and len(month + day) != 4:
-            continue
-        number = month if month.isdigit() else month_numbers().get(month.lower())
-        if number is not None and (found := parse_day(f"{year}-{int(number):02}-{int(day):02}")) is not None:
-            return found
-    return None
-
-
 def what_text_says(text: str) -> Said:
     """What the first and last lines of a text say by the cues of the lexicon."""
     top, bottom = _edges(text)
+    places = {"first": top[:1], "top": top, "bottom": bottom, "edges": top + bottom}
     best: dict[str, tuple[MetadataCue, object]] = {}
     for cue in metadata_cues():
-        for line in {"top": top, "bottom": bottom, "edges": top + bottom}[cue.where]:
+        for line in places[cue.where]:
             for slot, value in read_line(cue, line).items():
                 best.setdefault(slot, (cue, value))
-    values = {slot: value for slot, (_, value) in best.items()}
-    return Said(**values, is_publisher_weak="publisher" in best and best["publisher"][0].is_weak)  # type: ignore[arg-type]
+    values: dict[str, Any] = {slot: value for slot, (_, value) in best.items()}
+    return Said(**values, is_publisher_weak="publisher" in best and best["publisher"][0].is_weak)
 
 
 def _edges(text: str) -> tuple[list[str], list[str]]:
-    """The first and the last lines that are not empty, without those that are among both."""
+    """The first and the last lines that are not empty; in a short text they overlap."""
     lines = [line.strip()[:_LINE_CHARS] for line in text.split("\n") if line.strip()]
-    return lines[:_TOP_LINES], lines[_TOP_LINES:][-_BOTTOM_LINES:]
+    return lines[:_TOP_LINES], lines[-_BOTTOM_LINES:]
 
 
 def read_line(cue: MetadataCue, line: str) -> dict[str, object]:
     """What a cue reads in a line: its slots with their values; empty where it does not match or a value makes no sense."""
-    match = _compiled(cue).search(line)
+    match = _compiled(cue.pattern).search(line)
     if match is None:
         return {}
     values = {slot: _value(slot, found) for slot, found in match.groupdict().items() if found}
@@ -100,8 +89,8 @@ def read_line(cue: MetadataCue, line: str) -> dict[str, object]:
 
 
 @cache
-def _compiled(cue: MetadataCue) -> re.Pattern[str]:
-    return re.compile(cue.pattern.replace("{day}", day_pattern()).replace("{clock}", CLOCK))
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("{day}", day_pattern()).replace("{clock}", CLOCK))
 
 
 def _value(slot: str, found: str) -> object:

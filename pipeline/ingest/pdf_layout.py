@@ -17,8 +17,8 @@ from pipeline.ingest.content import Piece
 
 BREAK = "\x02"
 _EDGE_LINES = 2
-_REPEATED_PAGES = 3
-_HEADING, _SAME_SIZE, _WIDE_GAP, _INDENT, _COLUMN = 1.15, 0.1, 1.4, 0.8, 2.5
+_REPEATED_PAGES, _REPEATED_SHARE = 2, 0.3
+_HEADING, _HEADING_GAP, _SAME_SIZE, _WIDE_GAP, _INDENT, _COLUMN = 1.15, 1.8, 0.1, 1.4, 0.8, 2.5
 _HEADING_CHARS = 200
 _NUMBER = re.compile(r"\W*(?:[Pp]age|p\.)?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\W*")
 _BULLET = re.compile(r"[•●▪◦‣■–—*-]\s")
@@ -65,8 +65,8 @@ def pieces(pages: Sequence[Sequence[Line]]) -> Iterator[Piece]:
 
 
 def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without running heads and page numbers: edge lines that return page after page, but for their numbers."""
-    repeated: Counter[str] = Counter()
+    """The pages without running heads and page numbers: edge lines that return in one place, the same but for their numbers."""
+    repeated: Counter[tuple[str, int]] = Counter()
     offsets: Counter[int] = Counter()
     for number, page in enumerate(pages):
         edge = _edge(page)
@@ -77,7 +77,7 @@ def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         match = _NUMBER.fullmatch(line.text)
         if match is not None:
             return offsets[int(match[1]) - number] > 1
-        return repeated[_shape(line)] >= max(_REPEATED_PAGES, len(pages) / 2)
+        return repeated[_shape(line)] >= max(_REPEATED_PAGES, _REPEATED_SHARE * len(pages))
 
     return [[line for line in page if not (line in _edge(page) and is_furniture(line, number))] for number, page in enumerate(pages)]
 
@@ -88,8 +88,8 @@ def _edge(page: Sequence[Line]) -> list[Line]:
     return ordered[:_EDGE_LINES] + ordered[_EDGE_LINES:][-_EDGE_LINES:]
 
 
-def _shape(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.casefold())
+def _shape(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text.casefold()), round(line.bottom / 10)
 
 
 def _measure(pages: Sequence[Sequence[Line]]) -> _Measures:
@@ -113,13 +113,21 @@ def _runs_on(paragraph: Sequence[Line], line: Line, page: Sequence[Line], measur
         return True
     if abs(before.size - line.size) > _SAME_SIZE * measures.size or _BULLET.match(line.text):
         return False
-    if line.size >= _HEADING * measures.size:
-        return not is_new_page and before.bottom - line.bottom < _WIDE_GAP * 1.3 * line.size
     drop = before.bottom - line.bottom
+    if line.size >= _HEADING * measures.size:
+        return not is_new_page and drop < _HEADING_GAP * line.size
     if is_new_page or drop < 0:
         return not _SENTENCE_END.search(before.text)
+    return drop <= _WIDE_GAP * measures.pitch and _reads_on(paragraph, line, page)
+
+
+def _reads_on(paragraph: Sequence[Line], line: Line, page: Sequence[Line]) -> bool:
+    """Whether the line below continues the paragraph by its words, its indent, and the room there was above."""
+    before = paragraph[-1]
+    if line.text[0].islower() and not _SENTENCE_END.search(before.text):
+        return True
     is_indented = line.left > before.left + _INDENT * line.size and not _BULLET.match(paragraph[0].text)
-    return drop <= _WIDE_GAP * measures.pitch and not is_indented and not _has_room(before, line, page)
+    return not is_indented and not _has_room(before, line, page)
 
 
 def _has_room(line: Line, following: Line, page: Sequence[Line]) -> bool:

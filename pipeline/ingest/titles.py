@@ -7,15 +7,14 @@ from statistics import median
 
 from pipeline.ingest.bylines import is_person_name, person_names
 from pipeline.ingest.days import day_pattern
-from pipeline.lexicon.metadata import forms
+from pipeline.lexicon.metadata import alternatives, forms
 
 _MAX_CHARS, _MAX_WORDS = 200, 30
 _LINES = 4
 _WRAPPED = range(50, 91)
 _SENTENCE_END = re.compile(r"(?:[.;:,…_–—-]|--)(?:[\"”’')\]]|\[\d+\])*$")
 _ENCLOSED = {("(", ")"), ("[", "]")}
-_ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.){2,}$|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No|vs)\.$")
-_BYLINE = re.compile(r"(?i:by|written by|byline:)\s+(\S.*)")
+_INITIALS = re.compile(r"(?:\b[^\W\d_]\.){2,}$")
 
 
 def title_of(text: str) -> str | None:
@@ -39,19 +38,23 @@ def _is_furniture(line: str) -> bool:
 
 
 def _is_byline(line: str) -> bool:
-    match = _BYLINE.match(line)
+    match = re.match(rf"(?i:{alternatives('byline')}\s+)(\S.*)", line)
     return match is not None and bool(person_names(re.split(r"\s*[|·•]\s*", match[1])[0]))
 
 
 def _looks_like_title(line: str) -> bool:
     if len(line) > _MAX_CHARS or len(line.split()) > _MAX_WORDS:
         return False
-    if _SENTENCE_END.search(line) and not _ABBREVIATION.search(line):
+    if _SENTENCE_END.search(line) and not _ends_in_abbreviation(line):
         return False
     if (line[0], line[-1]) in _ENCLOSED or _names_issuer(line):
         return False
     first = next((char for char in line if char.isalnum()), "")
     return not first.islower() and "://" not in line and "@" not in line
+
+
+def _ends_in_abbreviation(line: str) -> bool:
+    return _INITIALS.search(line) is not None or (line.endswith(".") and line.rstrip(".").split()[-1].casefold() in forms("abbreviation"))
 
 
 def _names_issuer(line: str) -> bool:

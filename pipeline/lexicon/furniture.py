@@ -34,7 +34,7 @@ class Fragment(Entry):
 class FurnitureRule(Entry):
     """A pattern of furniture. `ends` says which final point it may have: any, or none (`open`); `short` allows 25 words."""
 
-    pattern: str
+    patterns: tuple[str, ...]
     examples: tuple[str, ...]
     near_misses: tuple[str, ...] = ()
     tells: Literal["nothing", "media", "credit", "links"] = "nothing"
@@ -48,8 +48,8 @@ class LayoutRule(Entry):
     `most_words` how long the passage may be.
     """
 
-    kind: Literal["byline", "dateline", "caption", "timeline", "list"]
-    pattern: str
+    kind: Literal["byline", "inline_byline", "dateline", "caption", "timeline", "list"]
+    patterns: tuple[str, ...]
     examples: tuple[str, ...]
     near_misses: tuple[str, ...] = ()
     at: Literal["whole", "start", "end", "anywhere"] = "whole"
@@ -84,7 +84,7 @@ def furniture_rules() -> tuple[FurnitureRule, ...]:
 @cache
 def layout_rules(kind: str) -> tuple[Compiled, ...]:
     """The rules for a kind of passage, in the order they are tried."""
-    return tuple(Compiled(rule, expand(rule.pattern, rule.id)) for rule in entries(_PACKAGE, "layout.yml", LayoutRule) if rule.kind == kind)
+    return tuple(Compiled(rule, expand("|".join(rule.patterns), rule.id)) for rule in entries(_PACKAGE, "layout.yml", LayoutRule) if rule.kind == kind)
 
 
 def furniture_rule(text: str) -> FurnitureRule | None:
@@ -135,12 +135,12 @@ def _fragments() -> dict[str, str]:
 
 @cache
 def _compiled_furniture() -> tuple[tuple[FurnitureRule, re.Pattern[str]], ...]:
-    return tuple((rule, expand(f"(?:{rule.pattern})", rule.id)) for rule in furniture_rules())
+    return tuple((rule, expand("|".join(rule.patterns), rule.id)) for rule in furniture_rules())
 
 
 def _sentence_rule(sentence: str) -> FurnitureRule | None:
     """The rule that the whole of a tidy sentence follows."""
-    bare = sentence.rstrip(" .:!…»›>").rstrip()
+    bare = sentence.rstrip(" .:!?…»›>").rstrip()
     has_point = sentence.endswith(".") and not sentence.endswith("..")
     is_short = bare.count(" ") < _SHORT
     for rule, pattern in _compiled_furniture():
@@ -161,3 +161,14 @@ def _holds(compiled: Compiled, line: str) -> bool:
     if at == "anywhere":
         return pattern.search(line) is not None
     return any(found.end() == len(line) for found in pattern.finditer(line))
+
+
+@cache
+def _months() -> tuple[re.Pattern[str], ...]:
+    months = next(fragment for fragment in entries(_PACKAGE, "layout_words.yml", Fragment) if fragment.id == "month")
+    return tuple(expand(word, "month") for word in months.words)
+
+
+def month_number(name: str) -> int:
+    """The number of a month by its name or abbreviation; 0 for another word."""
+    return next((number for number, pattern in enumerate(_months(), start=1) if pattern.fullmatch(name)), 0)

@@ -65,7 +65,8 @@ def roles() -> tuple[Role, ...]:
 @cache
 def rule(rule_id: str) -> Rule:
     """The rule of that id; KeyError where there is none."""
-    return {entry.id: entry for entry in entries("pipeline.lexicon", "entity_rules.yml", Rule)}[rule_id]
+    by_id: dict[str, Rule] = {entry.id: entry for entry in entries("pipeline.lexicon", "entity_rules.yml", Rule)}
+    return by_id[rule_id]
 
 
 @cache

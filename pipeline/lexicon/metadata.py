@@ -16,7 +16,8 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from pipeline.knowledge import Entry, entries
 
 Slot = Literal["title", "authors", "publisher", "published_on"]
-WordKind = Literal["month", "weekday", "not_name", "particle", "not_title", "issuer", "office", "agency", "html_meta", "front_matter"]
+WordKind = Literal["month", "weekday", "not_name", "particle", "joiner", "behind_name", "byline", "abbreviation", "not_title", "issuer",
+                   "office", "agency", "html_meta", "front_matter"]
 
 
 class Example(BaseModel):
@@ -34,12 +35,12 @@ class Example(BaseModel):
 class MetadataCue(Entry):
     """A line in which a document tells of itself.
 
-    `pattern` is a regular expression whose named groups are slots; `where` says whether the line stands among the
-    first lines, the last ones, or either; a lower `rank` wins over a higher one. What a cue that `is_weak` finds yields
+    `pattern` is a regular expression whose named groups are slots; `where` says whether the line is the first one,
+    or stands among the first ones, the last ones, or either; a lower `rank` wins over a higher one. What a cue that `is_weak` finds yields
     to what the source's own description says. `near_misses` are lines that must not match.
     """
 
-    where: Literal["top", "bottom", "edges"]
+    where: Literal["first", "top", "bottom", "edges"]
     pattern: str
     rank: int
     is_weak: bool = False
@@ -85,6 +86,12 @@ def words(kind: WordKind) -> tuple[Words, ...]:
 def forms(kind: WordKind) -> frozenset[str]:
     """All forms of one kind, in lower case."""
     return frozenset(form.casefold() for entry in words(kind) for form in entry.forms)
+
+
+@cache
+def alternatives(kind: WordKind) -> str:
+    """All forms of one kind as a regular expression, longer ones first; it is to be matched in any case."""
+    return "(?:" + "|".join(re.escape(form) for form in sorted(forms(kind), key=lambda form: (-len(form), form))) + ")"
 
 
 @cache

@@ -1,8 +1,9 @@
-"""Words, named days and rules of time expressions, as `time_words.yml`, `time_days.yml` and `times.yml` hold them."""
+"""Words, named days and rules of time expressions, as `times.yml` and the `time_….yml` beside it hold them."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -20,8 +21,8 @@ class TimeTerm(Entry):
     """
 
     description: str
-    forms: dict[str, int | str] = {}
-    abbreviations: dict[str, int | str] = {}
+    forms: dict[str, int | str] = Field(default_factory=dict)
+    abbreviations: dict[str, int | str] = Field(default_factory=dict)
     capitalised: bool = False
     is_trigger: bool = False
     pattern: str | None = None
@@ -59,6 +60,13 @@ class NamedDay(Entry):
         return self
 
 
+class TimeContext(Entry):
+    """Words beside an expression that tell what it is; in lower case."""
+
+    description: str
+    words: frozenset[str]
+
+
 class TimeRule(Entry):
     """A pattern of tokens and how it is read.
 
@@ -87,6 +95,12 @@ def time_terms() -> tuple[TimeTerm, ...]:
 def named_days() -> tuple[NamedDay, ...]:
     """Days that have names."""
     return entries(_PACKAGE, "time_days.yml", NamedDay)
+
+
+@cache
+def context_words(name: str) -> frozenset[str]:
+    """The words of a context; KeyError where there is none of that name."""
+    return {entry.id: entry.words for entry in entries(_PACKAGE, "time_context.yml", TimeContext)}[name]
 
 
 def time_rules() -> tuple[TimeRule, ...]:

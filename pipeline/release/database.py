@@ -14,17 +14,22 @@ _SQL_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boo
 
 
 def write_database(staged: Path) -> Path:
-    """Make `casefile.duckdb` of the Parquet files of a staged release; tables and columns carry their meanings as comments."""
+    """Make `casefile.duckdb` of the Parquet files of a staged release; tables and columns carry their meanings as comments.
+
+    Rows and their order are those of the Parquet files; the bytes of the file are DuckDB's affair and may differ.
+    """
     path = staged / "casefile.duckdb"
     path.unlink(missing_ok=True)
     connection = duckdb.connect(config={"memory_limit": "768MB", "threads": 2, "temp_directory": str(staged / ".duckdb")})
     try:
         connection.execute(f"ATTACH {_literal(str(path))} AS release (STORAGE_VERSION '{_STORAGE}')")
+        connection.execute("BEGIN")
         for table in TABLES:
             connection.execute(_create(table))
             connection.execute(f"INSERT INTO release.{_name(table.name)} SELECT * FROM read_parquet($1)", [str(staged / "tables" / f"{table.name}.parquet")])
             for comment in _comments(table):
                 connection.execute(comment)
+        connection.execute("COMMIT")
         connection.execute("DETACH release")
     finally:
         connection.close()

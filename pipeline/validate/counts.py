@@ -58,7 +58,7 @@ def recount(connection: duckdb.DuckDBPyConnection, folder: Path, lost_names: lis
     count(connection)
     for counted in COUNTED:
         values = ", ".join(_count_of(counted, column) for column in counted.columns)
-        rows = connection.execute(f"""
+        rows = connection.sql(f"""
             SELECT t.* EXCLUDE (file_row_number) REPLACE ({values})
             FROM {counted.table} AS t LEFT JOIN counts_{counted.table} AS c USING ({counted.key})""").to_arrow_table()
         write_table(folder, declared(counted.table), rows)
@@ -73,7 +73,7 @@ def _count_of(counted: Counted, column: str) -> str:
 def _recount_aliases(connection: duckdb.DuckDBPyConnection, folder: Path, lost_names: list[tuple[str, str]]) -> None:
     connection.execute("CREATE OR REPLACE TABLE lost (entity_id VARCHAR, alias VARCHAR)")
     connection.executemany("INSERT INTO lost VALUES (?, ?)", lost_names)
-    rows = connection.execute("""
+    rows = connection.sql("""
         SELECT t.* EXCLUDE (file_row_number) REPLACE (greatest(t.n_mentions - coalesce(l.n, 0), 0) AS n_mentions) FROM entity_aliases AS t
         LEFT JOIN (SELECT entity_id, alias, count(*) AS n FROM lost GROUP BY ALL) AS l USING (entity_id, alias)""").to_arrow_table()
     write_table(folder, declared("entity_aliases"), rows)

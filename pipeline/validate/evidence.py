@@ -82,12 +82,14 @@ def _is_quote(text: str, start: int | None, end: int | None, quote: str | None) 
 def _rows(connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], order: str) -> Iterator[tuple[Any, ...]]:
     """Rows of a table that have a document, as (position in the file, *columns), a batch in memory at a time."""
     listed = ", ".join(quoted(name) for name in columns)
-    cursor = connection.cursor()
-    cursor.execute(f'SELECT file_row_number AS "row", {listed} FROM {quoted(table)} WHERE doc_id IS NOT NULL ORDER BY {quoted(order)}')
-    while batch := cursor.fetchmany(_BATCH):
-        yield from batch
+    cursor = connection.cursor()  # of its own, since two results are read side by side
+    try:
+        cursor.execute(f'SELECT file_row_number AS "row", {listed} FROM {quoted(table)} WHERE doc_id IS NOT NULL ORDER BY {quoted(order)}')
+        while batch := cursor.fetchmany(_BATCH):
+            yield from batch
+    finally:
+        cursor.close()
 
 
 def _length(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    row = connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()
-    return int(row[0]) if row else 0
+    return int(connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchall()[0][0])

@@ -46,7 +46,7 @@ def frame(connection: duckdb.DuckDBPyConnection, table: Table, checks: Sequence[
     asked = [_column(table, name) for name in columns]
     held = [f"coalesce(({check.sql}), true) AS {quoted(check.id)}" for check in checks if check.kind == "holds"]
     key = "concat_ws('|', " + ", ".join(f"coalesce(cast(t.{quoted(name)} AS VARCHAR), '')" for name in table.key) + ')'
-    found: pa.Table = connection.execute(f"""
+    found: pa.Table = connection.sql(f"""
         SELECT {', '.join([*asked, *held, f'{key} AS "row key"'])} FROM {quoted(table.name)} AS t ORDER BY t.file_row_number""").to_arrow_table()
     data = found.drop_columns(["row key"]).to_pandas()
     for name, verdict in (verify(connection, table) if any(check.kind == "computed" for check in checks) else {}).items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,10 @@ import pyarrow.parquet as pq
 from pipeline.ids import bytes_hash, key, text_hash
 from pipeline.parquet import read_table, write_table
 from pipeline.tables import TABLES, table
+from pipeline.validate.checks import Check
+from pipeline.validate.counts import count
+from pipeline.validate.frames import frame, open_tables
+from pipeline.validate.great import Judge
 
 RELEASE = "r00002"
 Row = dict[str, Any]
@@ -126,3 +130,12 @@ def _entity(entity_id: str, schema: str, name: str, n_mentions: int, n_documents
     return {"entity_id": entity_id, "schema": schema, "name": name, "country": None, "description": None, "wikidata_id": None,
             "latitude": None, "longitude": None, "geonames_id": None, "n_mentions": n_mentions, "n_documents": n_documents,
             "n_independent_sources": n_sources, "first_published_on": first, "last_published_on": last}
+
+
+def failures(judge: Judge, folder: Path, name: str, checks: Sequence[Check]) -> dict[str, list[str]]:
+    """The checks of a staged table that do not hold, each with the keys of the rows that fail."""
+    connection = open_tables(folder / "tables")
+    count(connection)
+    judged = judge.judge(frame(connection, table(name), checks), checks, draw=False)
+    connection.close()
+    return {outcome.check.id: list(outcome.keys) for outcome in judged.outcomes if not outcome.is_passed}

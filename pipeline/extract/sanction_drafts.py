@@ -1,0 +1,176 @@
+"""From a trigger to drafts: who acts, whether it happened, on whom, when, and which words are the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipeline.extract.sanction_authorities import Actor
+from pipeline.extract.sanction_details import anchors_of, day_of, measures_in, programme_in, reason_after
+from pipeline.extract.sanction_grammar import Mood, mood
+from pipeline.extract.sanction_items import included, targets_of
+from pipeline.extract.sanction_merge import NO_DATES, Draft, Note
+from pipeline.extract.sanction_page import Page
+from pipeline.extract.sanction_regions import items_between, region_end, resumed
+from pipeline.extract.sanction_speaker import Speech, acting
+from pipeline.extract.sanction_targets import Target
+from pipeline.extract.sanction_trigger import Trigger
+from pipeline.lexicon.sanctions import phrases, sanction_words
+from pipeline.records import Dates
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_EVIDENCE_CHARS = 300
+_STATUS = {"lifted": "lifted", "proposed": "proposed", "maintained": "in_force"}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read of a document so far. `topic` is the name that its headings are about, for lines without a subject."""
+
+    speech: Speech
+    published: date | None
+    has_context: bool
+    drafts: list[Draft] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    order: int = 0
+    topic: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a trigger tells of all its targets: the action, its factuality and mood, and the bodies that act."""
+
+    trigger: Trigger
+    told: Mood
+    action: str
+    factuality: str
+    actors: Sequence[Actor | None]
+    is_named: bool
+
+
+def telling_of(reading: Reading, page: Page, trigger: Trigger) -> Telling | None:
+    """What a trigger tells; None where it did not happen, only may, or somebody acts who is no body."""
+    told = mood(trigger.verb) if trigger.verb is not None else Mood("done", "none")
+    if told.kind in {"negative", "asked", "possible"}:
+        return None
+    actors, basis = acting(trigger, page.bodies, page.names, reading.speech)
+    if basis == "other" or (trigger.needs_body and basis != "named"):
+        return None
+    if basis == "named":
+        reading.speech.remember(actors)
+    is_planned = told.kind == "planned" or trigger.action == "proposed"
+    action = "proposed" if is_planned and trigger.action == "imposed" else trigger.action
+    factuality = "planned" if is_planned else "alleged" if told.is_alleged else "asserted"
+    return Telling(trigger, told, action, factuality, actors or [None], basis == "named")
+
+
+def drafts_of(reading: Reading, page: Page, sentence: Span, telling: Telling) -> list[Draft]:
+    """A draft for each body, target and day that a trigger tells of."""
+    targets = trigger_targets(reading, page, sentence, telling.trigger)
+    made: list[Draft] = []
+    for target in targets:
+        for actor in telling.actors:
+            draft = draft_of(reading, page, sentence, telling, target, actor)
+            made += list(_by_label(page, sentence, telling.trigger, draft))
+    return made
+
+
+def trigger_targets(reading: Reading, page: Page, sentence: Span, trigger: Trigger) -> list[Target]:
+    """The targets of a trigger: those in its place, further ones behind a ground, and names that the sentence includes in a group."""
+    ground = page.ground
+    if trigger.pronoun is not None:
+        return _pointed_at(page, sentence, trigger)
+    if trigger.start == trigger.end and trigger.is_passive:
+        return [replace(reading.topic, start=trigger.token.idx, end=trigger.token.idx, item_start=trigger.token.idx)] if reading.topic and page.kind == "timeline" else []
+    items = items_between(ground, trigger.start, trigger.end)
+    for item in items:
+        item.is_restricted = trigger.is_passive and not any(token.dep_ in {"auxpass", "aux"} for token in trigger.token.children)
+    targets = targets_of(ground, items)
+    if items and not trigger.is_passive and (again := resumed(ground, trigger.end, sentence)) is not None:
+        targets += targets_of(ground, items_between(ground, again, region_end(ground, again, sentence)))
+    if targets and all(target.kind == "group" for target in targets) and (more := included(ground, trigger.end, sentence)) is not None:
+        targets += [target for target in targets_of(ground, items_between(ground, more, region_end(ground, more, sentence))) if target.kind == "name"]
+    return [target for target in targets if not (target.is_vague and (trigger.cue.frame == "theme" or trigger.is_passive))]
+
+
+def _pointed_at(page: Page, sentence: Span, trigger: Trigger) -> list[Target]:
+    """The target of a pronoun: its own entity, else the subject of the sentence before, if that is a name."""
+    pronoun = trigger.pronoun
+    if pronoun is None or pronoun.lower_ not in sanction_words("pronouns.single"):
+        return []
+    own = [name for name in page.names if name.start == pronoun.i and name.local_id is not None]
+    before = page.sentence_before(sentence)
+    if not own and before is not None:
+        subjects = {token.i for token in before if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "ROOT"}
+        own = [name for name in page.names if name.kind == "name" and any(name.start <= position < name.end for position in subjects)][:1]
+    return [Target(name.full, pronoun.idx, pronoun.idx + len(pronoun), pronoun.idx, name.schema, "name", name.country, name.local_id) for name in own]
+
+
+def draft_of(reading: Reading, page: Page, sentence: Span, telling: Telling, target: Target, actor: Actor | None) -> Draft:
+    """The draft of one body and one target."""
+    trigger, published = telling.trigger, reading.published
+    dates = day_of(page.ground.doc, anchors_of(trigger.token, trigger.verb), (trigger.start, trigger.end), page.times, published)
+    is_progressive = telling.action != "proposed" and telling.told.tense == "present" and not _is_state(trigger)
+    if dates is None and is_progressive and published is not None and not telling.told.is_earlier:
+        dates = Dates(published, published, "day", None)
+    start, end = _evidence(sentence, trigger, target, actor)
+    behind = max(target.end, page.ground.doc[trigger.end - 1].idx if trigger.end > trigger.start and not trigger.is_passive else trigger.token.idx)
+    is_planned = telling.factuality == "planned"
+    return Draft(
+        passage=page.passage, order=reading.order, rule_id=trigger.cue.id, confidence=trigger.cue.precision, target=target, actor=actor,
+        is_explicit=telling.is_named, action=telling.action, factuality=telling.factuality,
+        status=None if is_planned and telling.action != "proposed" else _STATUS.get(telling.action), dates=dates or NO_DATES,
+        is_current=dates is not None and published is not None and (dates.date_start, dates.date_end) == (published, published),
+        may_be_current=_may_be_current(telling), is_headline=page.kind == "headline", start=start, end=end,
+        reason=reason_after(page.text, behind, sentence.end_char), programme=programme_in(sentence.text),
+        measures={*trigger.cue.measures, *measures_in(sentence.text)}, bases={law.form for law in page.laws_within(sentence.start_char, sentence.end_char)},
+    )
+
+
+def _may_be_current(telling: Telling) -> bool:
+    """Whether an undated action may be what a release announces: told in a main clause, and not as earlier or as a state."""
+    verb = telling.trigger.verb
+    if telling.told.is_earlier or telling.factuality == "planned" or telling.told.tense == "future":
+        return False
+    if verb is None:
+        return True
+    node = verb
+    while node.head != node:
+        if node.dep_ in {"relcl", "acl"} and node.tag_ in {"VBN", "VBD", "VBZ", "VBP"}:
+            return False
+        node = node.head
+    return True
+
+
+def _is_state(trigger: Trigger) -> bool:
+    """Whether a passive in the present tells a state ("is designated under") and no action ("is being designated")."""
+    return trigger.is_passive and trigger.verb is not None and not any(item.lower_ == "being" for item in trigger.verb.children)
+
+
+def _evidence(sentence: Span, trigger: Trigger, target: Target, actor: Actor | None) -> tuple[int, int]:
+    """The clause from its body or its first word to the target, else the item alone."""
+    end = max(target.end, trigger.token.idx + len(trigger.token))
+    starts = [sentence.start_char]
+    if actor is not None and actor.start is not None:
+        starts.append(min(actor.start, trigger.token.idx, target.item_start))
+    starts.append(min(trigger.token.idx, target.item_start))
+    start = next((start for start in starts if end - start <= _EVIDENCE_CHARS), None)
+    return (start, end) if start is not None else (target.item_start, target.end)
+
+
+def _by_label(page: Page, sentence: Span, trigger: Trigger, draft: Draft) -> Iterator[Draft]:
+    """One draft a label where a sentence gives several with days of their own ("as an A in May 1997, and as a B in June 2001")."""
+    labels = [match for match in phrases("phrase.labels").finditer(page.text, trigger.token.idx, sentence.end_char)] if trigger.has_label else []
+    bounds = [*[match.start() for match in labels], sentence.end_char]
+    dated = [(first, last, page.times_within(first, last)) for first, last in zip(bounds, bounds[1:], strict=False)]
+    if len(labels) < 2 or sum(bool(times) for _, _, times in dated) < 2:
+        yield draft
+        return
+    for first, last, times in dated:
+        if times:
+            yield replace(draft, dates=times[0].dates, is_current=False, may_be_current=False, end=max(draft.end, min(times[0].end, draft.start + _EVIDENCE_CHARS)),
+                          bases={law.form for law in page.laws_within(first, last)}, measures=set(draft.measures))

@@ -1,0 +1,59 @@
+"""A passage with everything the sanctions rules look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.extract.sanction_authorities import BodyMatch, bodies_in
+from pipeline.extract.sanction_details import Law, PassageTime, laws_in, times_of
+from pipeline.extract.sanction_names import Name
+from pipeline.extract.sanction_regions import Ground
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from pipeline.extract.nlp import ParsedPassage
+    from pipeline.records import TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A passage, its names, times, bodies and laws, all in offsets of the passage."""
+
+    passage: ParsedPassage
+    ground: Ground
+    names: Sequence[Name]
+    times: Sequence[PassageTime]
+    bodies: Sequence[BodyMatch]
+    laws: Sequence[Law]
+
+    @property
+    def text(self) -> str:
+        """The passage's text."""
+        return self.passage.doc.text
+
+    @property
+    def kind(self) -> str:
+        """The passage's kind."""
+        return self.passage.passage.kind
+
+    def laws_within(self, start: int, end: int) -> list[Law]:
+        """The laws named in the characters [start, end)."""
+        return [law for law in self.laws if start <= law.start < end]
+
+    def times_within(self, start: int, end: int) -> list[PassageTime]:
+        """The times named in the characters [start, end)."""
+        return [time for time in self.times if start <= time.start < end]
+
+    def sentence_before(self, sentence: Span) -> Span | None:
+        """The sentence before, in the same passage."""
+        return self.passage.doc[sentence.start - 1].sent if sentence.start else None
+
+
+def page_of(passage: ParsedPassage, names: Sequence[Name], times: Sequence[TimeExpression]) -> Page:
+    """The page of a passage."""
+    here = times_of(passage, times)
+    text = passage.doc.text
+    return Page(passage, Ground(passage.doc, names, [(time.start, time.end) for time in here]), names, here, bodies_in(text), laws_in(text))

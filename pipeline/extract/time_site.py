@@ -1,0 +1,81 @@
+"""Where an expression of time stands: the words around it and what the parse says of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline.extract.nlp import ParsedPassage
+from pipeline.extract.time_meaning import FUTURE, OPEN, PAST
+from pipeline.lexicon.times import context_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLIMB = 12  # heads above a word that are looked at for its verb
+_PAST_TAGS, _VERBS = ("VBD", "VBN"), ("VERB", "AUX")
+
+
+class Site:
+    """A passage as the guards and the search for tense see it. Characters count from the start of the passage."""
+
+    def __init__(self, passage: ParsedPassage) -> None:
+        self.doc = passage.doc
+        self.text = passage.doc.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    @cached_property
+    def is_title(self) -> bool:
+        """Whether the passage is written like a title, so that capitals tell nothing."""
+        words = [token for token in self.doc if token.is_alpha and len(token.text) > 3]
+        return bool(words) and sum(token.text[0].isupper() for token in words) >= 0.8 * len(words)
+
+    def token(self, at: int) -> Token:
+        """The spaCy token that holds, or precedes, the character `at`."""
+        return self.doc[max(0, bisect_right(self._starts, at) - 1)]
+
+    def sentence(self, at: int) -> int:
+        """The number of the token that begins the sentence around the character `at`."""
+        start: int = self.token(at).sent.start
+        return start
+
+    def direction(self, start: int, end: int, before: str) -> int:
+        """Where the clause around the characters [start, end) looks: PAST, OPEN or FUTURE. `before` is the word before."""
+        token = self.token(start)
+        within = {word.i for word in self.doc[token.i:self.token(max(start, end - 1)).i + 1]}
+        while token.head.i in within and token.head.i != token.i:
+            token = token.head
+        found = OPEN
+        for _ in range(_CLIMB):
+            token = token.head
+            if token.i not in within and (token.pos_ in _VERBS or token.lemma_ in context_words("future_head")):
+                found = _looks(token)
+                break
+            if token.head.i == token.i:
+                break
+        return OPEN if before in context_words("nearest") and found == PAST else found
+
+
+def _looks(verb: Token) -> int:
+    """Where a verb looks, by its auxiliaries, its own form and what it depends on."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.lower_ in context_words("future_auxiliary") for child in helpers):
+        return FUTURE
+    if any(child.tag_ == "TO" for child in helpers):
+        return FUTURE if _is_awaited(verb) else OPEN
+    if verb.lemma_ in context_words("future_head") and (verb.tag_ in ("VBN", "JJ", "VBG") or verb.pos_ == "ADJ"):
+        return FUTURE
+    if verb.tag_ in _PAST_TAGS or any(child.tag_ in ("VBD", "VBN") or child.lemma_ == "have" for child in helpers):
+        return PAST
+    if verb.tag_ == "VBG" and not helpers:
+        return _looks(verb.head) if verb.head.i != verb.i and verb.head.pos_ in _VERBS else OPEN
+    return OPEN
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Whether the verb of an infinitive hangs on something that is still to come."""
+    return verb.head.i == verb.i or verb.head.lemma_ in context_words("future_head") or verb.head.pos_ == "AUX"
