@@ -17,8 +17,8 @@ from pipeline.knowledge import Entry, entries
 from pipeline.ontology import class_of
 
 FormKind = Literal[
-    "legal_form", "head", "not_entity", "not_entity_start", "not_name", "generic", "article", "edge", "connector", "joiner", "particle",
-    "suffix", "locative", "place_cue", "inside_cue", "vessel_prefix", "letters", "pattern",
+    "legal_form", "head", "head_before", "not_entity", "not_entity_start", "not_name", "generic", "article", "edge", "connector", "joiner", "particle",
+    "suffix", "locative", "place_cue", "inside_cue", "alias_cue", "person_cue", "vessel_prefix", "letters", "pattern",
 ]
 TitleKind = Literal["courtesy", "rank", "office", "noble", "faith", "academic"]
 
@@ -30,11 +30,15 @@ _JOINS = {"&": " and ", "+": " and "}
 
 
 class NameForm(Entry):
-    """Words that tell what a name is or what of it is no part of the key; the kinds are listed in the file."""
+    """Words that tell what a name is or what of it is no part of the key; the kinds are listed in the file.
+
+    `also_surname` are those of `forms` that end persons' names too.
+    """
 
     kind: FormKind
     schema_name: str | None = Field(default=None, alias="schema")
     forms: tuple[str, ...] = ()
+    also_surname: tuple[str, ...] = ()
     letters: dict[str, str] = Field(default_factory=dict)
     pattern: str | None = None
 

@@ -19,7 +19,9 @@ from pipeline.ontology import class_of
 
 _NOUN_TAGS = frozenset(("NNS", "NNPS"))
 _MODIFIER_DEPENDENCIES = frozenset(("amod", "compound", "nmod", "npadvmod"))
+_NO_NAME_TAGS = ("VB", "IN", "RB", "MD", "WP", "WD", "WR", "PRP", "DT", "CC")
 _SUPPORT_SHARE = 0.5
+_SURNAME_WEIGHT = 0.9
 _CURRENCY = re.compile(r"\s?[$€£¥]\s?\d")
 
 
@@ -75,17 +77,27 @@ def model_candidates(view: View) -> Iterator[Candidate]:
         if read.schema_name == "Group" and not _is_people(view, span.start_char, span.end_char):
             continue
         for piece in pieces(view, *view.word_range(span.start_char, span.end_char), read.schema_name):
+            known = view.thing_at.get(piece.first)
+            is_known = known is not None and known.last == piece.last
+            if (is_known and known.senses[0].how == "adjective") or (piece.last - piece.first == 1 and not _is_noun(view, piece.first)):
+                continue
             yield Candidate(piece.first, piece.last, read.schema_name, read.id, read.id, read.weight, None, piece.title, piece.is_plural_title)
             form = head_form(view, piece.first, piece.last)
-            if form is not None and form.schema_name is not None:
-                weight = _form_weight(form, read.schema_name, piece.last - piece.first)
+            if form is not None and form.schema_name is not None and not is_known:
+                weight = _form_weight(view, form, read.schema_name, piece.last)
                 yield Candidate(piece.first, piece.last, form.schema_name, form.id, "entity.form", weight)
 
 
-def _form_weight(form: NameForm, schema: str, size: int) -> float:
-    """A head word speaks for its schema; before a name read as a person's less so, since many heads are surnames too."""
-    if schema == "Person" and form.kind != "legal_form" and size <= 3:
-        return 0.9
+def _is_noun(view: View, at: int) -> bool:
+    """Whether a single word may be a name by its part of speech; a reader takes a verb for one now and then."""
+    token = view.token_at(view.words[at].start, view.words[at].end)
+    return token is None or not token.tag_.startswith(_NO_NAME_TAGS)
+
+
+def _form_weight(view: View, form: NameForm, schema: str, last: int) -> float:
+    """A head word speaks for its schema; less so where it is a surname too, and the reader took the name for a person's."""
+    if schema == "Person" and view.words[last - 1].text in form.also_surname:
+        return _SURNAME_WEIGHT
     return rule("entity.form").weight
 
 
@@ -220,9 +232,9 @@ def _byline_candidates(view: View) -> Iterator[Candidate]:
     for author in view.parsed.document.authors:
         at = view.text.find(author) if author else -1
         while at >= 0:
-            first, last = view.word_range(at, at + len(author))
-            if first < last:
-                yield Candidate(first, last, "Person", "entity.byline", "entity.byline", weight)
+            name = next(pieces(view, *view.word_range(at, at + len(author)), "Person"), None)
+            if name is not None and name.last - name.first > 1 and head_form(view, name.first, name.last) is None:
+                yield Candidate(name.first, name.last, "Person", "entity.byline", "entity.byline", weight, None, name.title)
             at = view.text.find(author, at + len(author))
     if view.parsed.passage.kind == "byline" and view.words and view.words[0].text.casefold() == "by":
         for start, end in _listed(view, 1, view.run(1, 6)):
@@ -241,6 +253,8 @@ def _headed_candidates(view: View) -> Iterator[Candidate]:
         if match is None or match.senses[0].schema_name == "Place":
             continue
         form = match.senses[0]
+        if match.first in view.covered:
+            continue
         first = _run_before(view, match.first, last_end, form.schema_name == "LegalInstrument")
         end = _of_run(view, match.last)
         if (first == match.first and end == match.last) or (first < match.first and form.schema_name == "Company"):

@@ -56,9 +56,9 @@ def title_phrases() -> Phrases[TitleSense]:
 
 @cache
 def role_phrases() -> Phrases[RoleSense]:
-    """Every role noun, singular and plural, in lower case and capitalised."""
+    """Every role noun, singular and plural, in lower case and as a sentence begins."""
     return Phrases([(case, RoleSense(role, is_plural)) for role in roles() for form in role.forms
-                    for word, is_plural in ((form, False), (_plural(form), True)) for case in dict.fromkeys((word, word.capitalize(), word.title()))])
+                    for word, is_plural in ((form, False), (_plural(form), True)) for case in dict.fromkeys((word, word[0].upper() + word[1:]))])
 
 
 @cache

@@ -15,7 +15,7 @@ from pipeline.extract.entity_text import Match
 from pipeline.extract.entity_view import View
 from pipeline.names import NameForm, Title, form_words
 
-_BREAK = re.compile(r"[()\[\]{}\"“”„«»;:|<>…*•?!]|--|\s[-–—]\s?|—|\n\s*\n|\.\.|\t|^\.\s*$|^[’']\s")
+_BREAK = re.compile(r"[()\[\]{}\"“”„«»;:|<>…*•?!]|--|\s[-–—]\s?|—|\n\s*\n|\.\.|\t|^[’']\s")
 _POSSESSIVE = re.compile(r"^['’‘`]$")
 _COMMA = re.compile(r"[,/]")
 
@@ -61,6 +61,8 @@ def is_no_name(view: View, first: int, last: int) -> bool:
         return True
     if folded in form_words("not_name") or all(word.casefold() in form_words("not_name") for word in words):
         return True
+    if (legal := form_phrases("legal_form").at(view.text, view.words, first)) is not None and legal.last >= last:
+        return True
     if all(word.casefold() in form_words("generic") or not word[0].isalpha() or view.is_small(at) for at, word in enumerate(words, first)):
         return True
     ending = form_phrases("not_entity").ending(view.text, view.words, first, last)
@@ -81,12 +83,15 @@ def head_form(view: View, first: int, last: int) -> NameForm | None:
                 return match.senses[0]
             break
     match = heads.ending(view.text, view.words, first, last)
-    return match.senses[0] if match is not None and match.first > first else None
+    if match is not None and match.first > first:
+        return match.senses[0]
+    before = form_phrases("head_before").at(view.text, view.words, first)
+    return before.senses[0] if before is not None and before.last < last else None
 
 
 def _leading_legal(view: View, first: int, last: int) -> Match[NameForm] | None:
     match = form_phrases("legal_form").at(view.text, view.words, first)
-    if match is not None and match.last < last and view.words[first].text.isupper() and len(view.words[first].text) > 2:
+    if match is not None and match.last < last and (match.last - first > 1 or (view.words[first].text.isupper() and len(view.words[first].text) > 2)):
         return match
     return None
 
@@ -109,7 +114,7 @@ def _broken(view: View, first: int, last: int, schema: str) -> Iterator[tuple[in
 def _breaks(view: View, at: int, last: int, schema: str) -> bool:
     """Whether what stands before word `at` ends a name."""
     between = view.between(at - 1)
-    if _BREAK.search(between):
+    if _BREAK.search(between) or view.text.startswith("@", view.words[at].end):
         return True
     if "," in between or "/" in between:
         legal = form_phrases("legal_form").at(view.text, view.words, at)
@@ -130,6 +135,8 @@ def _is_joint(view: View, start: int, at: int, last: int, schema: str) -> bool:
     if text == "s" and _POSSESSIVE.match(view.between(at - 1)):
         known = view.thing_at.get(start)
         return schema == "Person" or (known is not None and known.last == at)
+    if schema == "Organization" and at > start + 1 and at + 1 < last and _is_land(view, at) and head_form(view, start, last) is None:
+        return True
     if view.between(at - 1) in ("-", "–") and view.thing_at.get(at) is not None:
         known = view.thing_at.get(start)
         return known is not None and known.last == at
@@ -140,6 +147,12 @@ def _is_joint(view: View, start: int, at: int, last: int, schema: str) -> bool:
     if text == "the" and view.words[at - 1].text.casefold() not in form_words("connector"):
         return True
     return schema == "Person" and text in ("of", "for", "in")
+
+
+def _is_land(view: View, at: int) -> bool:
+    """Whether a country stands at word `at` inside a name, not after "of" and the like."""
+    match = view.thing_at.get(at)
+    return match is not None and match.senses[0].thing.schema_name == "Country" and match.senses[0].how == "name" and not view.is_small(at - 1)
 
 
 def _joins_names(view: View, start: int, at: int, last: int) -> bool:

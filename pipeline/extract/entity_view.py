@@ -30,13 +30,18 @@ class View:
         self._starts = [word.start for word in self.words]
         self.things: list[Match[Sense]] = list(gazetteer().find(self.text, self.words))
         self.titles: list[Match[TitleSense]] = list(title_phrases().find(self.text, self.words))
-        self.roles: list[Match[RoleSense]] = list(role_phrases().find(self.text, self.words))
+        self.roles: list[Match[RoleSense]] = [match for match in role_phrases().find(self.text, self.words) if self._is_common(match.first)]
         self.is_in_capitals = is_in_capitals(self.words)
 
     @cached_property
     def thing_at(self) -> dict[int, Match[Sense]]:
         """Gazetteer phrases by their first word."""
         return {match.first: match for match in self.things}
+
+    @cached_property
+    def covered(self) -> frozenset[int]:
+        """Words inside names of the gazetteer."""
+        return frozenset(at for match in self.things if match.senses[0].how == "name" for at in range(match.first, match.last))
 
     @cached_property
     def title_at(self) -> dict[int, Match[TitleSense]]:
@@ -47,6 +52,11 @@ class View:
     def role_ending(self) -> dict[int, Match[RoleSense]]:
         """Role nouns by the word after them."""
         return {match.last: match for match in self.roles}
+
+    @cached_property
+    def title_ending(self) -> dict[int, Match[TitleSense]]:
+        """Titles by the word after them."""
+        return {match.last: match for match in self.titles}
 
     @cached_property
     def is_headline(self) -> bool:
@@ -82,7 +92,7 @@ class View:
         core = between.strip()
         if core == ".":
             return len(self.words[at].text) == 1 or self.words[at].plain.casefold() in form_words("suffix")
-        return core in _NAME_JOINTS and "\n\n" not in between and len(between) < 4 and not (core in "-‑" and between != core)
+        return core in _NAME_JOINTS and "\n\n" not in between and len(between) < 4 and (core not in ("-", "‑") or between == core)
 
     def run(self, first: int, limit: int = 8) -> int:
         """The end of the run of capitalised words from `first` on; particles count before a capitalised word."""
@@ -107,6 +117,11 @@ class View:
         """The syntactic head of the tokens that the characters [start, end) touch."""
         span = self.parsed.doc.char_span(start, end, alignment_mode="expand")
         return span.root if span is not None else None
+
+    def _is_common(self, at: int) -> bool:
+        """Whether a word is a common noun: in lower case, an abbreviation, or at the start of a sentence."""
+        text = self.words[at].text
+        return text[0].islower() or text.isupper() or at == 0 or self.between(at - 1).strip() in (".", "“", '"')
 
     def _is_particle(self, at: int) -> bool:
         follows = at + 1 < len(self.words) and (self.is_capital(at + 1) or self.words[at + 1].text.casefold() in form_words("particle"))

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A body that acts. `start` and `end` are offsets in the passage, None where the text does not name it there."""
+    """A body that acts. `start` and `end` are offsets in the passage, None where the text does not name it there.
+
+    `speaks_here` marks the body whose document it is, and the state for which it speaks.
+    """
 
     name: str
     country: str | None
@@ -26,6 +29,7 @@ class Actor:
     start: int | None = None
     end: int | None = None
     local_id: str | None = None
+    speaks_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

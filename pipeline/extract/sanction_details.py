@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _REASON_CHARS = 320
 _MODIFIERS = frozenset({"nummod", "compound", "amod", "poss", "nmod"})
-_PREPOSITION = re.compile(r"\b(?:under|pursuant to|in accordance with|consistent with|by|as part of|in line with)(?: the| its| their)?\s*(?:\w+ of the )?$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:under|pursuant to|in accordance with|consistent with|as part of|in line with)(?: the| its| their)?\s*(?:\w+ of the )?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +121,15 @@ def _fit(doc: Doc, anchors: Sequence[Token], region: tuple[int, int], time: Pass
     root = span.root
     if root.dep_ in _MODIFIERS and root.head.pos_ in {"NOUN", "PROPN"} and root.head not in anchors and not _is_deictic(time):
         return 0
-    node, is_through_noun = root, False
+    node, nouns = root, 0
     while node.head != node and node not in anchors:
         if node.dep_ in {"relcl", "acl", "advcl", "ccomp", "pcomp", "conj"} and node.pos_ in {"VERB", "AUX"}:
             return 0
-        is_through_noun = is_through_noun or (node != root and node.pos_ in {"NOUN", "PROPN"})
+        nouns += node != root and node.pos_ in {"NOUN", "PROPN"}
         node = node.head
     if node not in anchors:
-        return int(_stands_beside(anchors, span.start, span.end) and not is_through_noun)
-    if is_through_noun and region[0] <= root.i < region[1]:
-        return 0
-    return 2
+        return int(_stands_beside(anchors, span.start, span.end) and not nouns)
+    return 0 if nouns > 1 or (nouns and region[0] <= root.i < region[1]) else 2
 
 
 def _is_deictic(time: PassageTime) -> bool:

@@ -55,7 +55,7 @@ class Telling:
 def telling_of(reading: Reading, page: Page, trigger: Trigger) -> Telling | None:
     """What a trigger tells; None where it did not happen, only may, or somebody acts who is no body."""
     told = mood(trigger.verb) if trigger.verb is not None else Mood("done", "none")
-    if told.kind in {"negative", "asked", "possible"}:
+    if told.kind in {"negative", "asked", "possible"} or (told.kind == "planned" and told.is_continued):
         return None
     actors, basis = acting(trigger, page.bodies, page.names, reading.speech)
     if basis == "other" or (trigger.needs_body and basis != "named"):
@@ -83,31 +83,40 @@ def trigger_targets(reading: Reading, page: Page, sentence: Span, trigger: Trigg
     """The targets of a trigger: those in its place, further ones behind a ground, and names that the sentence includes in a group."""
     ground = page.ground
     if trigger.pronoun is not None:
-        return _pointed_at(page, sentence, trigger)
+        return _pointed_at(reading, page, sentence, trigger)
     if trigger.start == trigger.end and trigger.is_passive:
         return [replace(reading.topic, start=trigger.token.idx, end=trigger.token.idx, item_start=trigger.token.idx)] if reading.topic and page.kind == "timeline" else []
     items = items_between(ground, trigger.start, trigger.end)
     for item in items:
         item.is_restricted = trigger.is_passive and not any(token.dep_ in {"auxpass", "aux"} for token in trigger.token.children)
     targets = targets_of(ground, items)
-    if items and not trigger.is_passive and (again := resumed(ground, trigger.end, sentence)) is not None:
+    if items and not trigger.is_passive and (again := resumed(ground, trigger.end, sentence, trigger.cue.prepositions)) is not None:
         targets += targets_of(ground, items_between(ground, again, region_end(ground, again, sentence)))
     if targets and all(target.kind == "group" for target in targets) and (more := included(ground, trigger.end, sentence)) is not None:
         targets += [target for target in targets_of(ground, items_between(ground, more, region_end(ground, more, sentence))) if target.kind == "name"]
-    return [target for target in targets if not (target.is_vague and (trigger.cue.frame == "theme" or trigger.is_passive))]
+    is_strict = trigger.cue.frame in {"theme", "label"} or trigger.is_passive
+    return [target for target in targets if not (target.is_vague and is_strict)]
 
 
-def _pointed_at(page: Page, sentence: Span, trigger: Trigger) -> list[Target]:
-    """The target of a pronoun: its own entity, else the subject of the sentence before, if that is a name."""
+def _pointed_at(reading: Reading, page: Page, sentence: Span, trigger: Trigger) -> list[Target]:
+    """The target of a pronoun: its own entity, else the last target told right before, else the subject of the sentence before."""
     pronoun = trigger.pronoun
     if pronoun is None or pronoun.lower_ not in sanction_words("pronouns.single"):
         return []
+    place = {"start": pronoun.idx, "end": pronoun.idx + len(pronoun), "item_start": pronoun.idx}
+    is_person = pronoun.lower_ in sanction_words("pronouns.person")
     own = [name for name in page.names if name.start == pronoun.i and name.local_id is not None]
+    if own:
+        return [Target(own[0].full, schema=own[0].schema, kind="name", country=own[0].country, local_id=own[0].local_id, **place)]
+    told = [draft.target for draft in reading.drafts if draft.passage is page.passage and draft.order >= reading.order - 1 and draft.is_named]
+    fit = [target for target in told if (target.schema == "Person") == is_person]
+    if fit:
+        return [replace(fit[-1], **place)]
     before = page.sentence_before(sentence)
-    if not own and before is not None:
-        subjects = {token.i for token in before if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "ROOT"}
-        own = [name for name in page.names if name.kind == "name" and any(name.start <= position < name.end for position in subjects)][:1]
-    return [Target(name.full, pronoun.idx, pronoun.idx + len(pronoun), pronoun.idx, name.schema, "name", name.country, name.local_id) for name in own]
+    subjects = {token.i for token in before if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "ROOT"} if before is not None else set()
+    names = [name for name in page.names if name.kind == "name" and any(name.start <= position < name.end for position in subjects)
+             and (name.schema == "Person") == is_person and not any(body.start < name.end_char and name.start_char < body.end for body in page.bodies)]
+    return [Target(name.full, schema=name.schema, kind="name", country=name.country, local_id=name.local_id, **place) for name in names[:1]]
 
 
 def draft_of(reading: Reading, page: Page, sentence: Span, telling: Telling, target: Target, actor: Actor | None) -> Draft:
@@ -122,9 +131,9 @@ def draft_of(reading: Reading, page: Page, sentence: Span, telling: Telling, tar
     is_planned = telling.factuality == "planned"
     return Draft(
         passage=page.passage, order=reading.order, rule_id=trigger.cue.id, confidence=trigger.cue.precision, target=target, actor=actor,
-        is_explicit=telling.is_named, action=telling.action, factuality=telling.factuality,
+        is_explicit=telling.is_named, action=telling.action, told_action=trigger.action, factuality=telling.factuality,
         status=None if is_planned and telling.action != "proposed" else _STATUS.get(telling.action), dates=dates or NO_DATES,
-        is_current=dates is not None and published is not None and (dates.date_start, dates.date_end) == (published, published),
+        is_earlier=telling.told.is_earlier or _is_background(trigger), is_current=dates is not None and published is not None and (dates.date_start, dates.date_end) == (published, published),
         may_be_current=_may_be_current(telling), is_headline=page.kind == "headline", start=start, end=end,
         reason=reason_after(page.text, behind, sentence.end_char), programme=programme_in(sentence.text),
         measures={*trigger.cue.measures, *measures_in(sentence.text)}, bases={law.form for law in page.laws_within(sentence.start_char, sentence.end_char)},
@@ -134,16 +143,21 @@ def draft_of(reading: Reading, page: Page, sentence: Span, telling: Telling, tar
 def _may_be_current(telling: Telling) -> bool:
     """Whether an undated action may be what a release announces: told in a main clause, and not as earlier or as a state."""
     verb = telling.trigger.verb
-    if telling.told.is_earlier or telling.factuality == "planned" or telling.told.tense == "future":
+    if telling.told.is_earlier or _is_background(telling.trigger):
         return False
-    if verb is None:
-        return True
-    node = verb
-    while node.head != node:
+    if telling.told.kind == "planned":
+        return telling.told.is_announced and verb is telling.trigger.token
+    return telling.action != "proposed"
+
+
+def _is_background(trigger: Trigger) -> bool:
+    """Whether an action is told in a clause that only qualifies a noun ("X, which was designated …")."""
+    node = trigger.verb
+    while node is not None and node.head != node:
         if node.dep_ in {"relcl", "acl"} and node.tag_ in {"VBN", "VBD", "VBZ", "VBP"}:
-            return False
+            return True
         node = node.head
-    return True
+    return False
 
 
 def _is_state(trigger: Trigger) -> bool:
@@ -154,6 +168,8 @@ def _is_state(trigger: Trigger) -> bool:
 def _evidence(sentence: Span, trigger: Trigger, target: Target, actor: Actor | None) -> tuple[int, int]:
     """The clause from its body or its first word to the target, else the item alone."""
     end = max(target.end, trigger.token.idx + len(trigger.token))
+    if trigger.is_passive and sentence.end_char - min(target.item_start, trigger.token.idx) <= _EVIDENCE_CHARS:
+        end = len(sentence.text.rstrip()) + sentence.start_char
     starts = [sentence.start_char]
     if actor is not None and actor.start is not None:
         starts.append(min(actor.start, trigger.token.idx, target.item_start))

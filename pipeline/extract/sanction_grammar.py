@@ -22,12 +22,17 @@ _ENDINGS = (("ies", "y"), ("sses", "ss"), ("es", "e"), ("s", ""), ("ing", ""), (
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """Whether an action is told as done. `tense` is that of the finite verb above it; `is_past_mark` where it is told as earlier."""
+    """Whether an action is told as done. `tense` is that of the finite verb above it.
+
+    `is_earlier` marks "previously" and the like, `is_continued` "will continue to", `is_announced` "will now".
+    """
 
     kind: Kind
     tense: Tense
     is_alleged: bool = False
     is_earlier: bool = False
+    is_continued: bool = False
+    is_announced: bool = False
 
 
 def base_forms(token: Token) -> set[str]:
@@ -61,6 +66,9 @@ def subject(verb: Token) -> Token | None:
         own = child(node, *_SUBJECTS) if node.pos_ in {"VERB", "AUX"} else None
         if own is not None:
             return own
+        owner = child(node, "poss") if node.pos_ == "NOUN" else agent(node) if node.tag_ == "VBN" and node != verb else None
+        if owner is not None:
+            return owner
         if node.head == node or node.dep_ not in (_SHARING if node.pos_ in {"VERB", "AUX"} else _CARRYING):
             return None
         node = node.head
@@ -76,7 +84,7 @@ def agent(verb: Token) -> Token | None:
 def mood(verb: Token) -> Mood:
     """How the text tells an action, read from its verb upwards."""
     kinds: list[Kind] = []
-    flags = {"alleged": False, "earlier": False}
+    flags = {"alleged": False, "earlier": False, "continued": False, "announced": False}
     tense: Tense = "none"
     for node, role in _upwards(verb):
         kinds += _own_kinds(node)
@@ -84,27 +92,31 @@ def mood(verb: Token) -> Mood:
         words = {item.lower_ for item in node.children if item.dep_ == "advmod"}
         flags["alleged"] = flags["alleged"] or bool(words & sanction_words("hedges")) or (role == "above" and node.lemma_.lower() in sanction_words("matrix.alleged"))
         flags["earlier"] = flags["earlier"] or bool(words & sanction_words("past.marks"))
+        flags["announced"] = flags["announced"] or bool(words & sanction_words("announcing.marks"))
+        flags["continued"] = flags["continued"] or node.lemma_.lower() in sanction_words("matrix.continuing")
         tense = _tense(node) if tense == "none" else tense
     order: tuple[Kind, ...] = ("negative", "asked", "possible", "planned")
     kind: Kind = next((item for item in order if item in kinds), "done")
-    return Mood(kind, tense, flags["alleged"], flags["earlier"])
+    return Mood(kind, tense, flags["alleged"], flags["earlier"], flags["continued"], flags["announced"])
 
 
 def _upwards(verb: Token) -> Iterator[tuple[Token, str]]:
     """The verb, then the verbs and nouns above it that say whether it happens."""
     yield verb, "self"
-    node = verb
+    node, is_beside = verb, False
     for _ in range(_STEPS):
         role = node.dep_
         if role in {"ROOT", "relcl"} or node.head == node or (role == "acl" and node.tag_ == "VBN"):
             return
         node = node.head
         if node.pos_ == "ADP":
+            is_beside = True
             yield node, "preposition"
         elif node.pos_ in {"NOUN", "PROPN"}:
             yield node, "noun"
         elif node.pos_ in {"VERB", "AUX", "ADJ"}:
-            yield node, "joined" if role == "conj" else "aside" if role == "advcl" else "above"
+            yield node, "joined" if role == "conj" else "aside" if role == "advcl" or is_beside else "above"
+            is_beside = False
             if role == "advcl" or (role == "ccomp" and node.lemma_.lower() not in sanction_words("matrix.planned")):
                 return
         else:
@@ -130,12 +142,9 @@ def _role_kinds(node: Token, role: str) -> list[Kind]:
         return ["negative"] if word in sanction_words("negative.prepositions") else []
     if role == "noun":
         return ["planned"] if word in sanction_words("noun.planned") else ["asked"] if word in sanction_words("noun.asked") else []
-    if role not in {"above", "aside"}:
+    if role != "above":
         return []
-    for part, kind in _MATRIX:
-        if word in sanction_words(part):
-            return [kind] if role == "above" or kind == "planned" else []
-    return []
+    return next(([kind] for part, kind in _MATRIX if word in sanction_words(part)), [])
 
 
 _MATRIX: tuple[tuple[str, Kind], ...] = (("matrix.negative", "negative"), ("matrix.asked", "asked"), ("matrix.planned", "planned"))

@@ -18,11 +18,18 @@ _QUOTES = frozenset({"“", '"', "‘", "”"})
 
 def targets_of(ground: Ground, items: Sequence[Item]) -> list[Target]:
     """The targets of a list, without appositions, introductions of names that follow, other names, and pointers back."""
-    read = [(item, read_item(ground, item)) for item in _joined(ground, items)]
+    read = [(item, read_item(ground, item)) for item in _joined(ground, items) if not any(token.lower_ in sanction_words("list.leads") for token in item.tokens)]
     kept: list[Target] = []
     opening: Target | None = None
+    is_attached = False
     for number, (item, target) in enumerate(read):
+        is_attached = is_attached and target.kind == "name" and not item.before.startswith(";")
+        if is_attached:
+            continue
         if _introduces(target, read[number + 1:]):
+            is_attached = _has_other_head(target, read[number + 1][1])
+            if is_attached:
+                kept.append(target)
             opening = target
         elif target.kind not in {"none", "anaphor"} and not _is_apposition(read[:number], item, target) and not _is_other_name(item, kept):
             opening = opening if target.kind == "name" else None
@@ -79,7 +86,7 @@ def _is_open_adjective(ground: Ground, before: Item, item: Item) -> bool:
     last = before.tokens[-1]
     is_adjective = last.pos_ == "ADJ" or any(name.schema in {"Group", *PLACES} and name.end == last.i + 1 and name.text.lower() != name.full.lower()
                                              for name in ground.names) or last.ent_type_ == "NORP"
-    if is_adjective and len(before.tokens) == 2 and before.tokens[0].lower_ in {"a", "an"} and item.before == "and" and item.tokens[-1].pos_ == "NOUN":
+    if last.pos_ in {"ADJ", "PROPN"} and len(before.tokens) == 2 and before.tokens[0].lower_ in {"a", "an"} and item.before == "and" and item.tokens[-1].pos_ == "NOUN":
         return True
     return (is_adjective and item.before in {"and", "or", ","} and any(token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in target_nouns() for token in item.tokens)
             and (item.tokens[0].pos_ == "ADJ" or item.tokens[0].ent_type_ == "NORP") and not any(token.lemma_.lower() in target_nouns() for token in before.tokens))
@@ -102,11 +109,11 @@ def _is_other_name(item: Item, kept: Sequence[Target]) -> bool:
 
 def _is_apposition(before: Sequence[_Read], item: Item, target: Target) -> bool:
     """Whether an unnamed single one only says more of the name before it."""
-    if target.kind != "single" or not before or target.owner is not None:
+    if target.kind != "single" or not before:
         return False
     previous = before[-1][1]
     if item.before in {",", "–", "—", ":"}:
-        return previous.kind == "name"
+        return previous.kind == "name" and target.owner is None
     return item.before == "and" and len(before) > 1 and previous.kind == "single" and _is_apposition(before[:-1], before[-1][0], previous)
 
 
@@ -124,6 +131,11 @@ def _introduces(target: Target, following: Sequence[_Read]) -> bool:
         names += 1
     is_part = bool({word for word in sanction_words("includers") if word in before})
     return target.kind == "single" or not (is_part and (target.number is None or target.number > names))
+
+
+def _has_other_head(target: Target, name: Target) -> bool:
+    """Whether the names behind a group belong to a noun inside it: "the directors of two banks, A and B" sanctions directors."""
+    return target.kind == "group" and target_nouns().get(target.noun or "") == "Person" and name.schema in {"Company", "PublicBody", "Organization"} and " of " in target.text
 
 
 def included(ground: Ground, start: int, sentence: Span) -> int | None:

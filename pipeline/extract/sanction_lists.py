@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.extract.sanction_drafts import Reading, Telling, draft_of
@@ -28,7 +28,7 @@ def is_lead(page: Page, sentence: Span, telling: Telling) -> bool:
     return page.text.rstrip().endswith(":") or (is_pointing and telling.trigger.end - telling.trigger.start <= 12)
 
 
-def listed(reading: Reading, lead: Page, sentence: Span, telling: Telling, pages: Sequence[Page]) -> Iterator[tuple[Page, Draft]]:
+def listed(reading: Reading, lead: Page, sentence: Span, telling: Telling, pages: Iterable[Page]) -> Iterator[tuple[Page, Draft]]:
     """The drafts of the items below a lead, with their pages; the list ends at the first passage that is no item."""
     told: set[str] = set()
     for page in pages:

@@ -27,7 +27,8 @@ _ENOUGH = 0.6
 class Draft:
     """A telling in the making. `start` and `end` are offsets of the evidence in the passage.
 
-    `is_current` marks actions of the day of publication, `may_be_current` undated ones that an announcement may be about.
+    `is_current` marks actions of the day of publication, `may_be_current` undated ones that an announcement may be about,
+    `is_earlier` those told as done before. `told_action` is what the words name, whether done or planned.
     """
 
     passage: ParsedPassage
@@ -38,12 +39,14 @@ class Draft:
     actor: Actor | None
     is_explicit: bool
     action: str
+    told_action: str
     factuality: str
     status: str | None
     dates: Dates
     is_current: bool
     may_be_current: bool
     is_headline: bool
+    is_earlier: bool
     start: int
     end: int
     reason: str | None = None
@@ -121,11 +124,15 @@ def _without_summaries(drafts: list[Draft]) -> tuple[list[Draft], list[Note]]:
 
 def _is_summary(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a group is told again by name, or in other words."""
-    if draft.target.owner is not None:
+    is_tail = any(other.order == draft.order and other.is_named and other.target.start < draft.target.start and other.passage is draft.passage for other in drafts)
+    if draft.target.owner is not None or (is_tail and not draft.target.is_vague):
         return draft.is_headline
     others = [other for other in drafts if other is not draft and other.action == draft.action and not other.is_headline and _same_side(other, draft)
               and other.is_current == draft.is_current and other.key != draft.key]
-    named = {other.key for other in others if other.is_named and other.order >= draft.order and _is_member(draft, other) and other.start != draft.start}
+    named = {other.key for other in others if other.is_named and other.order >= draft.order and _is_member(draft, other)}
+    if draft.target.kind == "single":
+        same_place = {other.target.country for other in others if other.key in named} - {None}
+        return draft.target.country in same_place and any(other.order > draft.order for other in others if other.key in named)
     counted = [other for other in others if not other.is_named and not other.target.is_vague]
     if draft.target.is_vague:
         return bool(named or counted)
@@ -189,13 +196,19 @@ def _place(drafts: Sequence[Draft]) -> None:
 def _give(drafts: Sequence[Draft], note: Note, name: str, values: frozenset[str]) -> None:
     """Give a note's values to the listings of the day that it speaks of: those of the body told nearest before it that lack them."""
     open_ones = [draft for draft in drafts if draft.is_current and draft.action == "imposed" and not getattr(draft, name)]
-    before = [draft for draft in open_ones if draft.order <= note.order]
-    if not values or not before:
+    nearest = [*[draft for draft in open_ones if draft.order <= note.order][-1:], *[draft for draft in open_ones if draft.order > note.order][:1]]
+    if not values or not nearest:
         return
-    actor = before[-1].actor
     for draft in open_ones:
-        if (draft.actor.name if draft.actor else None) == (actor.name if actor else None):
+        if _acts_as(draft.actor, nearest[0].actor):
             getattr(draft, name).update(values)
+
+
+def _acts_as(first: Actor | None, second: Actor | None) -> bool:
+    """Whether two bodies are one, or a state and the body of it that speaks in the document."""
+    if first is None or second is None or first.name == second.name:
+        return first == second or (first is not None and second is not None)
+    return first.country == second.country and first.speaks_here and second.speaks_here
 
 
 def _once_a_sentence(drafts: Sequence[Draft]) -> list[Draft]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.lexicon.sanctions import country_adjectives
 from pipeline.records import LocalEntity, Mention
 
 if TYPE_CHECKING:
@@ -47,6 +48,18 @@ def names_by_passage(parsed: ParsedDocument, found: Found) -> dict[int, list[Nam
             if (name := _name(passage, starts[at], entities)) is not None:
                 made[passage.passage.passage_no].append(name)
             at += 1
+    return made
+
+
+def nations(passage: ParsedPassage, names: Sequence[Name]) -> list[Name]:
+    """The adjectives and nations of countries outside the names ("Bulgarian", "Iranians"): nominal, of the schema Group."""
+    pattern, countries = country_adjectives()
+    made = []
+    for match in pattern.finditer(passage.doc.text):
+        span = passage.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is not None and not any(name.start_char < match.end() and match.start() < name.end_char for name in names):
+            word = match.group()
+            made.append(Name(match.start(), match.end(), span.start, span.end, word, "nominal", "Group", word, countries[word], None))
     return made
 
 

@@ -55,6 +55,8 @@ def _behind_preposition(ground: Ground, sentence: Span, noun: Token, cue: Sancti
             continue
         if token.lower_ in cue.prepositions and not (position + 1 < sentence.end and ground.in_time(ground.doc[position + 1])):
             return position + 1
+        if is_free and token.pos_ == "NOUN":
+            return None
         is_free = is_free or token.lower_ in sanction_words("region.hard_stops") or token.lower_ in {"in", "by", "on"}
         if token.text in {",", ";", ":"} or (token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBN", "VBD"}):
             return None
@@ -73,6 +75,8 @@ def _governed(noun: Token, cue: SanctionCue) -> tuple[Token | None, str | None, 
 
     No action where the verb makes no row ("evade sanctions on X", "welcome sanctions on X").
     """
+    if noun.head.lemma_.lower() in sanction_words("governing.blocked"):
+        return None, None, False
     participle = next((item for item in noun.children if item.dep_ == "acl" and item.tag_ in {"VBN", "VBD"}), None)
     if participle is not None and (done := _action_of(participle, "governing")) is not None:
         return participle, done, False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.sanction_authorities import BodyMatch, bodies_in
 from pipeline.extract.sanction_details import Law, PassageTime, laws_in, times_of
-from pipeline.extract.sanction_names import Name
+from pipeline.extract.sanction_names import Name, nations
 from pipeline.extract.sanction_regions import Ground
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ class Page:
 
 def page_of(passage: ParsedPassage, names: Sequence[Name], times: Sequence[TimeExpression]) -> Page:
     """The page of a passage."""
-    here = times_of(passage, times)
     text = passage.doc.text
-    return Page(passage, Ground(passage.doc, names, [(time.start, time.end) for time in here]), names, here, bodies_in(text), laws_in(text))
+    names = sorted([*names, *nations(passage, names)], key=lambda name: name.start_char)
+    laws = laws_in(text)
+    here = [time for time in times_of(passage, times) if not any(law.start <= time.start < law.end for law in laws)]
+    ground = Ground(passage.doc, names, [(time.start, time.end) for time in here], [(law.start, law.end) for law in laws])
+    return Page(passage, ground, names, here, bodies_in(text), laws)

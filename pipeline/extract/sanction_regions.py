@@ -28,10 +28,15 @@ class Ground:
     doc: Doc
     names: Sequence[Name]
     times: Sequence[tuple[int, int]] = ()
+    laws: Sequence[tuple[int, int]] = ()
 
     def in_time(self, token: Token) -> bool:
         """Whether a token belongs to a time expression."""
         return any(start <= token.idx < end for start, end in self.times)
+
+    def in_law(self, token: Token) -> bool:
+        """Whether a token belongs to the name of a law."""
+        return any(start <= token.idx < end for start, end in self.laws)
 
     def in_name(self, token: Token) -> bool:
         """Whether a token stands inside a name, after its first token."""
@@ -86,6 +91,9 @@ def items_between(ground: Ground, start: int, end: int) -> list[Item]:
         elif span is not None and not (ground.in_name(token) or token.i in kept_together):
             items, current = _close(items, current, token.doc[position:span].text.lower())
             position = span
+        elif ground.in_law(token):
+            items, current = _close(items, current, ";")
+            position += 1
         elif token.text in _SEPARATORS and not ground.in_name(token) and (token.i not in kept_together or token.text == ";"):
             items, current = _close(items, current, token.text)
             position += 1
@@ -194,10 +202,12 @@ def region_end(ground: Ground, start: int, sentence: Span) -> int:
 def _stops(token: Token, start: int, sentence: Span) -> bool:
     """Whether the targets end before a token."""
     word = token.lower_
+    following = token.nbor() if token.i + 1 < sentence.end else None
+    if word == "in" and following is not None and following.lower_ in sanction_words("region.in_stops"):
+        return True
     if word in sanction_words("region.hard_stops"):
         return not (_is_inside_title(token) or _is_for_in_apposition(token, start))
     if word in sanction_words("region.soft_stops") and token.dep_ in {"prep", "mark", "advmod", "agent", "cc", "dative", "pcomp"}:
-        following = token.nbor() if token.i + 1 < sentence.end else None
         joined = following is not None and f"{word} {following.lower_}" in sanction_words("joiner.starts")
         return not joined and token.head.i < start
     if token.pos_ in {"VERB", "AUX"} and token.dep_ in _FINITE and token.tag_ != "VBN":
@@ -233,14 +243,17 @@ def _is_inside_title(token: Token) -> bool:
             and before.text[:1].isupper() and after.text[:1].isupper() and before.pos_ == "PROPN")
 
 
-def resumed(ground: Ground, stop: int, sentence: Span) -> int | None:
-    """Where the list goes on after a ground between two targets: behind a semicolon, or "as well as" with a preposition."""
+def resumed(ground: Ground, stop: int, sentence: Span, prepositions: Sequence[str]) -> int | None:
+    """Where the list goes on after a ground between two targets: behind a semicolon, at a number, or where a preposition comes again.
+
+    `prepositions` are those that stand before the targets ("sanctions on X for …, as well as on Y").
+    """
     joined = _joiner_spans(ground.doc, stop, sentence.end)
     for position in range(stop, sentence.end):
         if ground.doc[position].text == ";":
             after = position + 1
             return joined.get(after, after) if after < sentence.end else None
         end = joined.get(position)
-        if end is not None and end < sentence.end and (ground.doc[end - 1].lower_ in sanction_words("joiner.tails") or ground.doc[end].like_num):
+        if end is not None and end < sentence.end and (ground.doc[end - 1].lower_ in prepositions or ground.doc[end].like_num) and not ground.in_time(ground.doc[end]):
             return end
     return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.extract.sanction_authorities import Actor, BodyMatch, actors_in, body_actor, body_named
 from pipeline.extract.sanction_grammar import agent, child, subject
-from pipeline.lexicon.sanctions import Authority, authorities, sanction_words
+from pipeline.lexicon.sanctions import Authority, authorities, phrases, sanction_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.extract.sanction_names import Name
     from pipeline.extract.sanction_triggers import Trigger
 
-_LABEL = re.compile(r"^([A-Z][A-Z .’'-]{2,40}):\s")
+_LABEL = re.compile(r"^((?:[A-Z][\w.’'-]*\s){0,5}[A-Z][\w.’'-]+):\s")
 _MANY_LABELS = 3
 Basis = Literal["named", "speaker", "back", "none", "other"]
 
@@ -57,8 +57,18 @@ class Speech:
             return self.announcer if self.announcer is not None else body_actor(self.speaker)
         if self.label is None or self.label.split()[-1].lower() not in self.authors:
             return None
-        whole = next((body for body in authorities().values() if body.is_whole and body.country == self.speaker.country), self.speaker)
-        return body_actor(whole)
+        return self.whole
+
+    @property
+    def whole(self) -> Actor | None:
+        """The state for which the speaker speaks."""
+        if self.speaker is None:
+            return None
+        return body_actor(next((body for body in authorities().values() if body.is_whole and body.country == self.speaker.country), self.speaker))
+
+    def speaks_as(self, actor: Actor) -> bool:
+        """Whether an actor is the speaker or its state."""
+        return self.speaker is not None and actor.country == self.speaker.country and (actor.is_whole or actor.name == self.speaker.name)
 
     def notice(self, sentence: Span, bodies: Sequence[BodyMatch], is_headline: bool) -> None:
         """Take note of the body of the speaker's government that a sentence is about: "we" in what follows is that body."""
@@ -75,16 +85,20 @@ class Speech:
 
 
 def speech_of(parsed: ParsedDocument) -> Speech:
-    """Who speaks in a document: its publisher or an author, where that is a body that sanctions."""
+    """Who speaks in a document: its publisher or an author, where that is a body that sanctions; nobody in a joint statement."""
     document = parsed.document
     speaker = next((body for name in (document.publisher, *document.authors) if (body := body_named(name)) is not None), None)
-    labels = sum(_LABEL.match(passage.doc.text) is not None for passage in parsed.passages)
-    return Speech(speaker, labels >= _MANY_LABELS, " ".join(document.authors).lower().replace(",", " "))
+    labels = [match.group(1) for passage in parsed.passages if (match := _LABEL.match(passage.doc.text)) is not None]
+    is_transcript = len(labels) >= _MANY_LABELS and len(set(labels)) < len(labels)
+    if phrases("phrase.joint").search(document.title or "") is not None:
+        speaker = None
+    return Speech(speaker, is_transcript, " ".join(document.authors).lower().replace(",", " "))
 
 
 def acting(trigger: Trigger, bodies: Sequence[BodyMatch], names: Sequence[Name], speech: Speech) -> tuple[list[Actor], Basis]:
     """The bodies that act in a trigger, and how they are known; `other` where the text names somebody who is no body."""
     named = _beside_noun(trigger, bodies) or _of_list(trigger, bodies)
+    bodies = [match for match in bodies if not any(trigger.start <= token.i < trigger.end for token in _tokens(trigger, match))]
     if trigger.verb is not None:
         head = agent(trigger.verb) if trigger.is_passive else subject(trigger.verb)
         if head is not None and head.i not in range(trigger.start, trigger.end) and not (head == trigger.token or head.is_ancestor(trigger.token)):
@@ -94,6 +108,11 @@ def acting(trigger: Trigger, bodies: Sequence[BodyMatch], names: Sequence[Name],
     if named:
         return named, "named"
     return [], "none"
+
+
+def _tokens(trigger: Trigger, match: BodyMatch) -> Iterator[Token]:
+    """The tokens of a place that names a body."""
+    return (token for token in trigger.token.sent if match.start <= token.idx < match.end)
 
 
 def _of_head(head: Token, bodies: Sequence[BodyMatch], names: Sequence[Name], speech: Speech) -> tuple[list[Actor], Basis]:

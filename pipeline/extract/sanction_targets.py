@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from pipeline.extract.sanction_grammar import base_forms
 from pipeline.extract.sanction_names import Name
 from pipeline.extract.sanction_regions import Ground, Item
 from pipeline.lexicon.sanctions import sanction_words, target_nouns, word_list
@@ -52,7 +53,19 @@ def read_item(ground: Ground, item: Item) -> Target:
     run = _capital_run(ground, item)
     if run and (noun is None or run[-1].i > noun.i):
         return _from_run(ground, item, run, noun)
-    return _nominal(ground, item, noun)
+    target = _nominal(ground, item, noun)
+    inner = _in_brackets(ground, item) if target.kind == "single" else None
+    return read_item(ground, inner) if inner is not None else target
+
+
+def _in_brackets(ground: Ground, item: Item) -> Item | None:
+    """The name in brackets behind a description ("the country's largest builder (State Corporation Orion)")."""
+    after = item.tokens[-1].i + 1
+    if after + 1 >= len(ground.doc) or ground.doc[after].text != "(":
+        return None
+    close = next((token.i for token in ground.doc[after + 1:] if token.text == ")"), None)
+    named = close is not None and any(name.kind == "name" and name.start == after + 1 and name.end == close for name in ground.names)
+    return Item(list(ground.doc[after + 1:close])) if named or (close is not None and all(_is_name_part(token) for token in ground.doc[after + 1:close]) and close > after + 2) else None
 
 
 def _head_name(ground: Ground, item: Item) -> Name | None:
@@ -70,10 +83,12 @@ def _is_governed(ground: Ground, item: Item, start: int) -> bool:
 
     A name right behind another name that ends such a phrase stands on its own: "Minister of Defence of Cuba Juan Pérez".
     """
-    for token in reversed(ground.doc[item.tokens[0].i:start]):
-        if any(name.end == start and name.start <= token.i and name.schema != "Group" for name in ground.names) and token.i < start:
-            return False
-        if token.pos_ in {"ADP", "SCONJ", "CCONJ", "VERB", "AUX"} or token.tag_ in {"WDT", "WP", "WP$", "TO"} or token.lower_ == "that":
+    words = [token for token in item.tokens if token.i < start]
+    if words and any(name.end == words[-1].i + 1 and name.start >= item.tokens[0].i and name.schema != "Group" for name in ground.names):
+        return False
+    for token in reversed(words):
+        is_verb = token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound", "nmod"}
+        if is_verb or token.pos_ in {"ADP", "SCONJ", "CCONJ"} or token.tag_ in {"WDT", "WP", "WP$", "TO"} or token.lower_ == "that":
             return token.lower_ not in sanction_words("includers")
     return False
 
@@ -97,10 +112,11 @@ def _is_modifier(ground: Ground, item: Item, name: Name) -> bool:
 def _widened(ground: Ground, item: Item, name: Name) -> tuple[int, int]:
     """A name with the capitals right beside it that belong to no other name, and "of …" behind the name of a body."""
     start, end, last = name.start, name.end, item.tokens[-1].i + 1
-    claimed = {token for other in ground.names if other is not name for token in range(other.start, other.end)}
-    while start > item.tokens[0].i and start - 1 not in claimed and (_is_name_part(ground.doc[start - 1]) or _is_hyphen(ground.doc[start - 1])):
+    claimed = {token for other in ground.names if other is not name and not (other.schema == name.schema == "Person") for token in range(other.start, other.end)}
+    while start > item.tokens[0].i and start - 1 not in claimed and (_is_name_part(ground.doc[start - 1]) or _is_inside(ground.doc[start - 1])):
         start -= 1
-    start += ground.doc[start].text == "-"
+    while ground.doc[start].text in _IN_NAMES and ground.doc[start].text not in {"‘", "’"}:
+        start += 1
     while end < last and _is_name_part(ground.doc[end]) and end not in claimed:
         end += 1
     while name.schema not in {"Person", *PLACES, "Group"} and end + 1 < last and ground.doc[end].lower_ == "of":
@@ -118,7 +134,7 @@ def _named(ground: Ground, item: Item, name: Name, noun: Token | None) -> Target
     start, end = _widened(ground, item, name)
     own = _behind_possessor(ground, start, end)
     span = ground.doc[own:end]
-    described = target_nouns().get(noun.lemma_.lower()) if noun is not None and noun.i < start and start - noun.i <= 2 else None
+    described = target_nouns().get(noun_of(noun) or "") if noun is not None and noun.i < start and start - noun.i <= 2 else None
     schema = _schema(name.schema, described, span.text)
     text, local_id = _fullest(span.text, name) if own == start else (span.text, None)
     return Target(text, span.start_char, span.end_char, item.start_char, schema, "name", name.country or _country(ground, item), local_id, owner=_owner(ground, item, own))
@@ -142,16 +158,24 @@ def _fullest(written: str, name: Name) -> tuple[str, str | None]:
     return (name.full, name.local_id) if words <= full or full <= words and name.full == written else (written, name.local_id)
 
 
-def _is_hyphen(token: Token) -> bool:
-    """Whether a hyphen joins two parts of a name in capitals."""
-    return token.text == "-" and not token.whitespace_ and token.i > 0 and _is_name_part(token.nbor(-1)) and not token.nbor(-1).whitespace_
+def _is_inside(token: Token) -> bool:
+    """Whether a hyphen or a quotation mark stands inside a name ("Abd-al", "Porfirio “Pepe” Lobo")."""
+    if token.i == 0 or token.text not in _IN_NAMES:
+        return False
+    return _is_name_part(token.nbor(-1)) and (token.text != "-" or not (token.whitespace_ or token.nbor(-1).whitespace_))
 
 
 def _is_name_part(token: Token) -> bool:
     is_shouted = token.is_upper and token.is_alpha and len(token) > 2
     if (token.pos_ not in {"PROPN", "X"} and not is_shouted) or not token.text[:1].isupper():
         return False
-    return token.lemma_.lower() not in target_nouns() and not {token.lemma_.lower(), token.lower_} & sanction_words("titles")
+    return not base_forms(token) & (target_nouns().keys() | sanction_words("titles"))
+
+
+def noun_of(token: Token) -> str | None:
+    """The common noun that a word is, capitals or not, where such things are sanctioned."""
+    bases = [token.lemma_.lower(), *sorted(base_forms(token))]
+    return next((base for base in bases if base in target_nouns()), None) if token.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _behind_possessor(ground: Ground, start: int, end: int) -> int:
@@ -162,7 +186,7 @@ def _behind_possessor(ground: Ground, start: int, end: int) -> int:
 
 def _owner(ground: Ground, item: Item, start: int) -> str | None:
     """The fullest name of whoever stands in a possessive before the token `start`."""
-    owners = [name.full for name in ground.names if item.tokens[0].i <= name.start and name.end < start and ground.doc[name.end].text in _POSSESSIVES]
+    owners = [name.full for name in ground.names if item.tokens[0].i <= name.start and name.end < start and ground.doc[name.end].text in _POSSESSIVES and name.schema not in {*PLACES, "Group"}]
     return owners[-1] if owners else None
 
 
@@ -182,7 +206,7 @@ def _capital_run(ground: Ground, item: Item) -> list[Token]:
 
 def _from_run(ground: Ground, item: Item, run: list[Token], noun: Token | None) -> Target:
     text = run[0].doc[run[0].i:run[-1].i + 1].text
-    described = target_nouns().get(noun.lemma_.lower()) if noun is not None else None
+    described = target_nouns().get(noun_of(noun) or "") if noun is not None else None
     return Target(text, run[0].idx, run[-1].idx + len(run[-1]), item.start_char, _schema("LegalEntity", described, text), "name", _country(ground, item),
                   owner=_owner(ground, item, run[0].i))
 
@@ -190,10 +214,13 @@ def _from_run(ground: Ground, item: Item, run: list[Token], noun: Token | None) 
 def head_noun(item: Item) -> Token | None:
     """The common noun at the head of an item: the last before its first preposition or clause."""
     head: Token | None = None
+    owners = [token.i for token in item.tokens[:-1] if token.text in _POSSESSIVES and token.head.head.dep_ != "pobj"]
     for token in item.tokens:
+        if owners and token.i <= owners[-1]:
+            continue
         if head is not None and (token.pos_ == "ADP" or (token.pos_ == "VERB" and token.dep_ == "acl") or token.tag_ in {"WDT", "WP"}):
             break
-        if token.pos_ in {"NOUN", "PROPN"} and (token.lemma_.lower() in target_nouns() or token.pos_ == "NOUN"):
+        if noun_of(token) is not None or token.pos_ == "NOUN":
             head = token
     return head
 
@@ -203,16 +230,18 @@ def _nominal(ground: Ground, item: Item, noun: Token | None) -> Target:
     nothing = Target(item.text, item.start_char, item.end_char, item.start_char, "Group", "none")
     if noun is not None and noun.lemma_.lower() in sanction_words("collectives") and (inner := _behind_of(item, noun)) is not None:
         return read_item(ground, inner)
-    if noun is None or noun.lemma_.lower() not in target_nouns():
+    lemma = noun_of(noun) if noun is not None else None
+    first, number = item.tokens[0], _number(item)
+    if noun is None or lemma is None or first.pos_ in {"ADP", "VERB", "AUX"}:
         return nothing
-    first, lemma, number = item.tokens[0], noun.lemma_.lower(), _number(item)
     owned = first.tag_ == "PRP$" or any(token.dep_ == "poss" or token.text in _POSSESSIVES for token in item.tokens)
     is_described = owned or any(token.pos_ == "ADP" or token.dep_ == "acl" for token in item.tokens)
     if first.lower_ in sanction_words("generic.determiners"):
         return nothing
     if first.lower_ in sanction_words("anaphor.determiners") and not (first.lower_ == "the" and (is_described or (item.is_restricted and number is not None))):
         return replace(nothing, kind="anaphor", noun=lemma)
-    is_plural = noun.tag_ in {"NNS", "NNPS"} or (number or 1) > 1 or sum(token.lemma_.lower() in target_nouns() for token in item.tokens) > 1 and " and " in item.text
+    is_one = number == 1 or (number is None and first.lower_ in {"a", "an"})
+    is_plural = not is_one and (noun.tag_ in {"NNS", "NNPS"} or (number or 1) > 1 or (" and " in item.text and sum(noun_of(token) is not None for token in item.tokens) > 1))
     if not is_plural and first.pos_ not in {"DET", "NUM", "PRON"} and not owned:
         return nothing
     if is_plural and number is None and not owned and len(item.tokens) == 1:

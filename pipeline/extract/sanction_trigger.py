@@ -64,7 +64,7 @@ def passive_trigger(ground: Ground, token: Token, cue: SanctionCue, with_label: 
         return Trigger(cue, token, token, token.i, token.i, cue.action, is_passive=True, has_label=with_label)
     if held.pos_ == "PRON" and held.lower_ not in sanction_words("counts"):
         return Trigger(cue, token, token, held.i, held.i + 1, cue.action, is_passive=True, pronoun=held, has_label=with_label)
-    start = held.left_edge.i
+    start = next((token.i + 1 for token in reversed(ground.doc[held.left_edge.i:held.i]) if ground.in_law(token)), held.left_edge.i)
     end = region_end(ground, start, token.sent) if held.i > token.i else max(start, min(limit, held.right_edge.i + 1, token.i))
     return Trigger(cue, token, token, start, end, cue.action, is_passive=True, has_label=with_label)
 

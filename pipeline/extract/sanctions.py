@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from pipeline.extract.sanction_drafts import Reading, drafts_of, telling_of
 from pipeline.extract.sanction_items import points_back
 from pipeline.extract.sanction_lists import is_lead, listed
 from pipeline.extract.sanction_merge import NO_DATES, Draft, Note, harmonise
-from pipeline.extract.sanction_names import names_by_passage
+from pipeline.extract.sanction_names import Name, names_by_passage
 from pipeline.extract.sanction_page import Page, page_of
 from pipeline.extract.sanction_regions import items_between
 from pipeline.extract.sanction_speaker import speech_of
@@ -41,14 +42,16 @@ def find_sanctions(parsed: ParsedDocument, found: Found, times: Sequence[TimeExp
         return ()
     reading = Reading(speech_of(parsed), parsed.document.published_on, phrases("phrase.context").search(text) is not None)
     names = names_by_passage(parsed, found)
-    pages = [page_of(passage, names.get(passage.passage.passage_no, []), times) for passage in parsed.passages]
-    for number, page in enumerate(pages):
-        reading.speech.hear(page.text)
-        _note_topic(reading, page)
-        if _signal().search(page.text) is None or reading.speech.is_question:
+    for number, passage in enumerate(parsed.passages):
+        reading.speech.hear(passage.doc.text)
+        if passage.passage.kind == "headline":
+            _note_topic(reading, names.get(passage.passage.passage_no, []))
+        if _signal().search(passage.doc.text) is None or reading.speech.is_question or passage.doc.text.isupper():
             continue
-        for sentence in page.ground.doc.sents:
-            _read_sentence(reading, page, sentence, pages[number + 1:])
+        page = page_of(passage, names.get(passage.passage.passage_no, []), times)
+        below = (page_of(later, names.get(later.passage.passage_no, []), times) for later in parsed.passages[number + 1:])
+        for sentence in passage.doc.sents:
+            _read_sentence(reading, page, sentence, below)
     return tuple(_telling(draft) for draft in harmonise(_announced(reading, text), reading.notes) if draft.actor is not None)
 
 
@@ -60,33 +63,33 @@ def _signal() -> re.Pattern[str]:
     return re.compile("|".join([*map(re.escape, stems), phrases("phrase.context").pattern, phrases("phrase.lists").pattern, phrases("phrase.signals").pattern]), re.IGNORECASE)
 
 
-def _note_topic(reading: Reading, page: Page) -> None:
+def _note_topic(reading: Reading, names: Sequence[Name]) -> None:
     """Remember whom a heading is about."""
-    if page.kind != "headline":
-        return
-    people = [name for name in page.names if name.kind == "name" and name.schema in {"Person", "Organization", "Company"}]
+    people = [name for name in names if name.kind == "name" and name.schema in {"Person", "Organization", "Company"}]
     if people:
         name = people[-1]
         reading.topic = Target(name.full, 0, 0, 0, name.schema, "name", name.country, name.local_id)
 
 
-def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Sequence[Page]) -> None:
+def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Iterable[Page]) -> None:
     if sentence.text.rstrip().endswith("?"):
         return
     reading.order += 1
     reading.speech.notice(sentence, page.bodies, page.kind == "headline")
     made: list[Draft] = []
-    points = False
+    points = has_list = is_told = False
     for trigger in triggers_in(page.ground, sentence):
         points = points or (trigger.end > trigger.start and points_back(page.ground, items_between(page.ground, trigger.start, trigger.end)))
         telling = telling_of(reading, page, trigger) if _fits(reading, page, sentence, trigger) else None
         if telling is None:
             continue
+        is_told = True
         made += drafts_of(reading, page, sentence, telling)
-        if is_lead(page, sentence, telling):
+        if not has_list and is_lead(page, sentence, telling):
+            has_list = True
             made += [draft for _, draft in listed(reading, page, sentence, telling, below)]
     reading.drafts += made
-    if not made:
+    if not made and (points or not is_told):
         _take_note(reading, page, sentence, points)
 
 
@@ -130,13 +133,19 @@ def _announced(reading: Reading, text: str) -> list[Draft]:
         if (is_announcing and published is not None and speech.speaker is not None and draft.dates == NO_DATES and draft.may_be_current
                 and draft.actor is not None and draft.actor.country == speech.speaker.country):
             draft.dates, draft.is_current = Dates(published, published, "day", None), True
+            draft.action, draft.factuality, draft.status = draft.told_action, "asserted" if draft.factuality == "planned" else draft.factuality, _status(draft)
+        draft.actor = replace(draft.actor, speaks_here=speech.speaks_as(draft.actor)) if draft.actor is not None else None
     return reading.drafts
 
 
+def _status(draft: Draft) -> str | None:
+    return {"lifted": "lifted", "maintained": "in_force"}.get(draft.told_action)
+
+
 def _default_actor(reading: Reading, draft: Draft) -> Actor | None:
-    """The body of a sentence that names none: whose release it is, else the one that the law empowers."""
+    """The body of a sentence that names none: whose release it is, its state for what was done before, else whom the law empowers."""
     if not reading.speech.is_transcript and reading.speech.own is not None:
-        return reading.speech.own
+        return reading.speech.whole if draft.is_earlier else reading.speech.own
     empowered = {entry.authority for entry, pattern, _ in legal_bases() if entry.authority and pattern.search(draft.passage.doc.text, draft.start, draft.end)}
     return body_actor(authorities()[empowered.pop()]) if len(empowered) == 1 else None
 

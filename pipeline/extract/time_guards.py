@@ -8,18 +8,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.errors import KnowledgeError
 from pipeline.extract.time_grammar import Match
 from pipeline.extract.time_site import Site
 from pipeline.lexicon.times import context_words
 
-_BACK = 90
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AHEAD = 40
+_WORDS = re.compile(r"[^\W\d_]+")
+_DAY = re.compile(r" (?:[12]?\d|3[01])(?:st|nd|rd|th)?\b")
 _AGE = re.compile(r"[\s-]*(?:olds?\b|of age\b)")
 _CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)\]”\"’'–—]|-\s)")
-_NUMBER_BEFORE = re.compile(r"(?:[$€£¥#+.:/@_\\]|\w|(?<![a-z])-|(?<=\w)–)$")
+_NUMBER_BEFORE = re.compile(r"(?:[$€£¥#+.:/@_\\]|\w|(?<![a-z])-|(?<=\w)–|(?:\+\d{1,3}|\(\d{3}\)|(?<!\d)\d{3})[\s.-]+)$")
 _NUMBER_AFTER = re.compile(r"[%°]|[/.,:–-]\d|\w|-(?=[A-Z])")
 _NEXT_WORD = re.compile(r"[\s-]*(?:\([^)]{0,12}\)\s*)?([^\W\d_]+)")
+_THE = re.compile(r"\bthe\s+(?:(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
+_DECADE_DIGITS = 4
 _COMPOUND = re.compile(r"-(?:long|old|ends?|round|on|over|to)\b")
 _LIST_OF_NUMBERS = r"\s*(?:\d+\s*(?:\([^)]{0,8}\)\s*)?(?:,|and|or|&|,\s*and)\s*)*$"
 
@@ -37,14 +45,13 @@ def guarded(match: Match, site: Site) -> bool:
 
 def no_name(match: Match, site: Site) -> bool:
     """Not a piece of a name: `Sunday Times`, `Black Friday`, `Theresa May`, `the March 14 Alliance`."""
-    first, last = site.token(match.start), site.token(match.end - 1)
-    follows = _NEXT_WORD.match(site.text, match.end)
-    if follows and follows[1].lower() in context_words("name_head") and len(match.tokens) > 1:
-        return False
+    if match.part("day"):
+        return not any(word in context_words("name_head") for word in _WORDS.findall(site.text[match.end:match.end + _AHEAD].lower())[:2])
     if (match.part("weekday") or match.part("noon")) and match.before in context_words("name_before"):
         return False
     if site.is_title or match.before in context_words("possessive"):
         return True
+    first, last = site.token(match.start), site.token(match.end - 1)
     if last.dep_ == "compound" and last.head.i > last.i and last.i + 1 < len(site.doc) and site.doc[last.i + 1].pos_ == "PROPN":
         return False
     left = site.doc[first.i - 1] if first.i else None
@@ -61,8 +68,11 @@ def no_title_word(match: Match, site: Site) -> bool:
 
 def month_alone(match: Match, site: Site) -> bool:
     """A month by itself: no shortened one without its full stop, and neither the verb `may` nor a march."""
-    token = site.token(match.start)
-    word = match.word("month")
+    token, word = site.token(match.start), match.word("month")
+    if site.is_title and match.before not in context_words("in_year"):
+        return False
+    if _DAY.match(site.text, match.end) and _counts(site.token(match.end + 1)) is False:
+        return False
     if word in match.alphabet.dotted and not (word == "sept" or site.text[match.end - 1] == "."):
         return False
     if word == "march" and match.after in context_words("march_name") and match.before not in context_words("in_year"):
@@ -72,7 +82,7 @@ def month_alone(match: Match, site: Site) -> bool:
 
 def free_number(match: Match, site: Site) -> bool:
     """A number that is no part of a longer one, of an amount, an address, or the number of something."""
-    before, after = site.text[max(0, match.start - _BACK):match.start], site.text[match.end:match.end + 3]
+    before, after = site.before(match.start), site.text[match.end:match.end + 3]
     if _NUMBER_BEFORE.search(before) or _NUMBER_AFTER.match(after):
         return False
     return not _numbered().search(before.lower())
@@ -86,23 +96,28 @@ def _numbered() -> re.Pattern[str]:
 
 def year(match: Match, site: Site) -> bool:
     """Four figures that are a year and no count."""
-    if not free_number(match, site) or match.before in context_words("quantifier"):
+    if not free_number(match, site) or (match.before in context_words("quantifier") and not _later_than(site, match.start)):
         return False
     follows = _NEXT_WORD.match(site.text, match.end)
     if follows and follows[1].lower() in context_words("counted"):
         return False
     number = int(match.word("year"))
-    token = site.token(match.end - 1)
-    if number < 1900 and token.dep_ == "nummod" and token.head.tag_ == "NNS":
+    if number < 1900 and _counts(site.token(match.end - 1)):
         return False
     if number % 100 == 0 or not 1500 <= number <= 2050:
         return match.before in context_words("in_year") or len(match.tokens) > 1
     return True
 
 
+def _later_than(site: Site, start: int) -> bool:
+    words = _WORDS.findall(site.before(start).lower())
+    return len(words) > 1 and words[-1] == "than" and words[-2] in context_words("later_than")
+
+
 def no_age(match: Match, site: Site) -> bool:
     """Not how old somebody is: `a 44-year-old`, `in his 60s`."""
-    if match.part("decade") and match.before in context_words("possessive"):
+    decade = match.word("decade")
+    if decade[:1].isdigit() and len(decade) < _DECADE_DIGITS and not _THE.search(site.before(match.part("decade")[0].start)):
         return False
     return _AGE.match(site.text, match.end) is None
 
@@ -114,7 +129,7 @@ def no_compound(match: Match, site: Site) -> bool:
 
 def no_idiom(match: Match, site: Site) -> bool:
     """`now`, and not `now and then` or `the now-president`."""
-    return match.word("word") != "now" or not (match.after in context_words("now_idiom") and not site.text[match.end:].startswith(" - "))
+    return match.word("word") != "now" or not (match.after in context_words("now_idiom") and not site.text.startswith(" - ", match.end))
 
 
 def season(match: Match, site: Site) -> bool:
@@ -127,13 +142,17 @@ def season(match: Match, site: Site) -> bool:
     if token.text[0].isupper() and not site.is_title:
         return False
     is_noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod")
-    return is_noun and match.before in context_words("in_year") and not (token.lower_ == "fall" and match.after in context_words("no_season"))
+    return is_noun and match.before in context_words("in_season") and not (token.lower_ == "fall" and match.after in context_words("no_season"))
 
 
 def no_count(match: Match, site: Site) -> bool:
     """The last number is a day and does not count what follows it: `May 3 and 12 people`."""
-    token = site.token(match.end - 1)
-    return match.part("year") != () or not (token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS")
+    return match.part("year") != () or not _counts(site.token(match.end - 1))
+
+
+def _counts(number: Token) -> bool:
+    """Whether a number counts the things that follow it."""
+    return number.dep_ == "nummod" and number.head.i > number.i and number.head.tag_ == "NNS"
 
 
 def clock(match: Match, site: Site) -> bool:
@@ -189,6 +208,11 @@ def length_one(match: Match, site: Site) -> bool:
     return True
 
 
+def no_verb(match: Match, site: Site) -> bool:
+    """`last 45 minutes` after `to` is what something does."""
+    return match.word("which") != "last" or site.token(match.part("which")[0].start).pos_ not in ("VERB", "AUX")
+
+
 def after_over(match: Match, site: Site) -> bool:
     """`years` by itself is a length after `for`, `within`, `after` and the like."""
     return match.before in context_words("over")
@@ -203,7 +227,7 @@ def noun_alone(match: Match, site: Site) -> bool:
 _GUARDS: dict[str, Callable[[Match, Site], bool]] = {
     guard.__name__: guard
     for guard in (
-        no_name, no_title_word, month_alone, free_number, year, no_age, no_compound, no_idiom, season, no_count, clock, story_unit, story_step, stretch_one, clause_ends,
-        after_quantity, length_one, after_over, noun_alone,
+        no_name, no_title_word, month_alone, free_number, year, no_age, no_compound, no_idiom, season, no_count, clock,
+        story_unit, story_step, stretch_one, clause_ends, after_quantity, length_one, no_verb, after_over, noun_alone,
     )
 }

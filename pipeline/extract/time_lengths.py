@@ -18,7 +18,7 @@ def number(match: Match) -> Fraction | None:
     for token in match.part("n"):
         multiple = match.alphabet.value("HUNDREDS", token.word)
         if isinstance(multiple, int):
-            total = (total or 1) * multiple
+            total = (total or Fraction(1)) * multiple
         elif token.word[0].isdigit():
             total += Fraction(token.word)
         elif token.word in ("a", "an", "another"):

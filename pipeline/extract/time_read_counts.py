@@ -9,8 +9,10 @@ from fractions import Fraction
 
 from pipeline.extract.time_grammar import Match
 from pipeline.extract.time_lengths import length, number, unit
-from pipeline.extract.time_meaning import AtTime, Before, From, Meaning, Part, Plain, Read, Shift, Stretch, Weekday, WeekOf
+from pipeline.extract.time_meaning import AtTime, Meaning, Part, Plain, Read, WeekOf
+from pipeline.extract.time_occasions import Weekday
 from pipeline.extract.time_read_dates import value
+from pipeline.extract.time_shifts import Before, Edge, From, Shift, Stretch
 from pipeline.lexicon.times import context_words
 
 _FINER = {"Y": (12, "M"), "DE": (10, "Y"), "CE": (10, "DE"), "W": (7, "D"), "Q": (3, "M")}
@@ -41,9 +43,15 @@ def shift_two(match: Match) -> Read:
 def ago(match: Match) -> Read:
     """`three weeks ago`: the whole week; `a year and a half ago`: the month; `years ago`: some day before."""
     count = number(match)
-    if count is None:
-        return Plain("date", "PAST_REF") if unit(match) in _CLOCK else Before()
-    return _counted(match, count, -1)
+    if unit(match) in _CLOCK:
+        return Plain("time", None)
+    return Before() if count is None else _counted(match, count, -1)
+
+
+def compound_ago(match: Match) -> Read:
+    """`year-ago`."""
+    code = unit(match)
+    return Shift(code, -1) if code else None
 
 
 def ahead(match: Match) -> Read:
@@ -132,10 +140,18 @@ def part(match: Match) -> Read:
     return None if whole is None else Part(whole, str(match.value("which", "HALF_OF")))
 
 
+def first_units(match: Match) -> Read:
+    """`the first nine months of` before a date."""
+    whole, code, count = _date_within(match), unit(match), number(match)
+    if whole is None or code is None or code in _CLOCK or count is None or count.denominator > 1:
+        return None
+    return Edge(whole, code, int(count), is_first=match.word("which") == "first")
+
+
 def week_of(match: Match) -> Read:
     """`the week of` before a date."""
     inner = _date_within(match)
-    return None if inner is None else WeekOf(inner)
+    return WeekOf(inner) if inner is not None and inner.is_day else None
 
 
 def _date_within(match: Match) -> Meaning | None:

@@ -11,23 +11,9 @@ from datetime import date, timedelta
 from pipeline.extract import time_calendar as calendar
 from pipeline.extract.time_calendar import Period
 from pipeline.extract.time_grammar import Match
-from pipeline.extract.time_meaning import (
-    FUTURE,
-    PAST,
-    Fixed,
-    FromStory,
-    InAYear,
-    InYear,
-    Meaning,
-    Numeric,
-    Plain,
-    Range,
-    Read,
-    Shift,
-    Weekday,
-    Weekend,
-    Yearly,
-)
+from pipeline.extract.time_meaning import FUTURE, PAST, Fixed, InAYear, Meaning, Plain, Range, Read
+from pipeline.extract.time_occasions import Famous, FromStory, InYear, Numeric, Weekday, Weekend, Yearly
+from pipeline.extract.time_shifts import Shift
 
 _PIVOT = 50  # two-digit years below are of the twenty-first century, the others of the twentieth
 
@@ -71,7 +57,9 @@ def _day_in(match: Match, month_name: str, day_name: str) -> tuple[int, int]:
 def month_day(match: Match) -> Read:
     """`May 3, 2012`, `3 May`, `last Oct. 23`."""
     month, on = _day_in(match, "month", "day")
-    return each_year(match, lambda year: calendar.day(date(year, month, on)), f"XXXX-{month:02}-{on:02}")
+    plain = each_year(match, _on(month, on), f"XXXX-{month:02}-{on:02}")
+    famous = match.alphabet.famous(month, on)
+    return Famous(calendar.day(famous), plain, is_sure=False) if famous and isinstance(plain, Yearly) and plain.step is None else plain
 
 
 def day_range(match: Match) -> Read:
@@ -144,8 +132,8 @@ def numeric(match: Match) -> Read:
 def named_day(match: Match) -> Read:
     """`Christmas Eve 1996`, `last Thanksgiving`, `9/11`."""
     named = match.alphabet.day(match.word("named"))
-    if named.only is not None:
-        return Fixed(calendar.day(named.only))
+    if (only := named.only) is not None:
+        return Famous(calendar.day(only), Yearly(_on(only.month, only.day), f"XXXX-{only.month:02}-{only.day:02}"), is_sure=True)
 
     def in_year(year: int) -> Period:
         if named.easter is not None:
@@ -241,7 +229,9 @@ def weekday(match: Match) -> Read:
         return Weekday(number, week=Shift("W", value(match, "rel", "DEICTIC")))
     if match.part("that"):
         return Weekday(number, week=Shift("W", 0, is_story=True))
-    return Weekday(number, value(match, "step", "DEICTIC") if match.part("step") else None)
+    if not match.part("step"):
+        return Weekday(number)
+    return Weekday(number, value(match, "step", "DEICTIC"), is_coming=match.word("step") != "next")
 
 
 def story_weekday(match: Match) -> Read:

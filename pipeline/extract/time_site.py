@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pipeline.extract.nlp import ParsedPassage
@@ -13,6 +14,7 @@ from pipeline.lexicon.times import context_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BACK = 90  # characters before an expression that tell what a number is the number of
 _CLIMB = 12  # heads above a word that are looked at for its verb
 _PAST_TAGS, _VERBS = ("VBD", "VBN"), ("VERB", "AUX")
 
@@ -38,30 +40,63 @@ class Site:
         """The spaCy token that holds, or precedes, the character `at`."""
         return self.doc[max(0, bisect_right(self._starts, at) - 1)]
 
+    def before(self, at: int) -> str:
+        """Some text before the character `at`."""
+        return self.text[max(0, at - _BACK):at]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return list(accumulate(int(token.is_sent_start or 0) for token in self.doc))
+
     def sentence(self, at: int) -> int:
-        """The number of the token that begins the sentence around the character `at`."""
-        start: int = self.token(at).sent.start
-        return start
+        """The number of the sentence around the character `at`."""
+        return self._sentences[self.token(at).i]
+
+    def is_adverbial(self, start: int, end: int) -> bool:
+        """Whether the characters [start, end) say when something happened, and do not just belong to a noun."""
+        token = self._head(start, end)
+        if token.head.pos_ == "ADP":
+            token = token.head
+        return token.head.pos_ in _VERBS and token.head.i != token.i
+
+    def _head(self, start: int, end: int) -> Token:
+        """The word of the characters [start, end) on which the others of them depend."""
+        token = self.token(start)
+        within = range(token.i, self.token(max(start, end - 1)).i + 1)
+        for _ in within:
+            if token.head.i not in within or token.head.i == token.i:
+                break
+            token = token.head
+        return token
 
     def direction(self, start: int, end: int, before: str) -> int:
         """Where the clause around the characters [start, end) looks: PAST, OPEN or FUTURE. `before` is the word before."""
-        token = self.token(start)
-        within = {word.i for word in self.doc[token.i:self.token(max(start, end - 1)).i + 1]}
-        while token.head.i in within and token.head.i != token.i:
-            token = token.head
-        found = OPEN
+        token, found = self._head(start, end), OPEN
         for _ in range(_CLIMB):
-            token = token.head
-            if token.i not in within and (token.pos_ in _VERBS or token.lemma_ in context_words("future_head")):
-                found = _looks(token)
-                break
             if token.head.i == token.i:
                 break
-        return OPEN if before in context_words("nearest") and found == PAST else found
+            token = token.head
+            if token.pos_ in _VERBS or token.lemma_ in context_words("future_head"):
+                found = _looks(token)
+                if found != OPEN or token.head.pos_ != "ADP":
+                    break
+        if before in context_words("nearest") and found == PAST:
+            return FUTURE if token.lemma_ in context_words("grace") else OPEN
+        return found
 
 
 def _looks(verb: Token) -> int:
-    """Where a verb looks, by its auxiliaries, its own form and what it depends on."""
+    """Where a verb looks, by its auxiliaries, its own form and what it depends on; a participle looks as its verb does."""
+    for _ in range(_CLIMB):
+        if (found := _own_look(verb)) != OPEN or verb.tag_ != "VBG" or verb.head.i == verb.i or verb.head.pos_ not in _VERBS:
+            return found
+        verb = verb.head
+    return OPEN
+
+
+def _own_look(verb: Token) -> int:
+    if any(child.lower_ in context_words("future_adverb") for child in verb.children):
+        return FUTURE
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(child.lower_ in context_words("future_auxiliary") for child in helpers):
         return FUTURE
@@ -69,11 +104,7 @@ def _looks(verb: Token) -> int:
         return FUTURE if _is_awaited(verb) else OPEN
     if verb.lemma_ in context_words("future_head") and (verb.tag_ in ("VBN", "JJ", "VBG") or verb.pos_ == "ADJ"):
         return FUTURE
-    if verb.tag_ in _PAST_TAGS or any(child.tag_ in ("VBD", "VBN") or child.lemma_ == "have" for child in helpers):
-        return PAST
-    if verb.tag_ == "VBG" and not helpers:
-        return _looks(verb.head) if verb.head.i != verb.i and verb.head.pos_ in _VERBS else OPEN
-    return OPEN
+    return PAST if verb.tag_ in _PAST_TAGS or any(child.tag_ in _PAST_TAGS or child.lemma_ == "have" for child in helpers) else OPEN
 
 
 def _is_awaited(verb: Token) -> bool:

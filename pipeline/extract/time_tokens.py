@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.lexicon.times import NamedDay, TimeTerm
 
@@ -109,6 +110,11 @@ class Alphabet:
     def day(self, word: str) -> NamedDay:
         """The day of that name, in lower case."""
         return self._days.by_form[word]
+
+    def famous(self, month: int, day: int) -> date | None:
+        """The day that a month and day without a year may stand for; None where there is none."""
+        return next((named.only for named in self._days.by_form.values()
+                     if named.is_by_date and named.only and (named.only.month, named.only.day) == (month, day)), None)
 
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a text, in order. Links and addresses are one unknown token each."""

@@ -10,14 +10,17 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.extract.nlp import ParsedDocument, ParsedPassage
 from pipeline.extract.time_calendar import Period
 from pipeline.extract.time_grammar import Match, grammar
 from pipeline.extract.time_guards import guarded
-from pipeline.extract.time_meaning import AtTime, Context, Fixed, InYear, Meaning, Read
+from pipeline.extract.time_meaning import AtTime, Context, Fixed, Meaning, Read
+from pipeline.extract.time_occasions import InYear
 from pipeline.extract.time_readings import read
 from pipeline.extract.time_site import Site
+from pipeline.lexicon.times import time_terms
 from pipeline.records import Dates, TimeExpression
 
 _NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?![\w/-])")
@@ -64,7 +67,8 @@ class _Reader:
             periods.append(period)
             if period is not None and phrase.meaning.kind == "date" and period.first and period.last:
                 self.told.appendleft(period)
-                near = period if isinstance(phrase.meaning, Fixed | InYear) and period.precision in _FINE else near
+                if isinstance(phrase.meaning, Fixed | InYear) and period.precision in _FINE and site.is_adverbial(phrase.start, phrase.end):
+                    near = period
         for number, phrase in enumerate(phrases):
             if periods[number] is None and isinstance(phrase.meaning, AtTime) and phrase.meaning.on is None:
                 periods[number] = phrase.meaning.on_day(_day_beside(site, phrases, periods, number))
@@ -78,8 +82,9 @@ class _Reader:
 def _day_beside(site: Site, phrases: list[_Phrase], periods: list[Period | None], number: int) -> Period | None:
     """The day told nearest to a phrase in its sentence."""
     sentence = site.sentence(phrases[number].start)
-    days = [(abs(other - number), period) for other, period in enumerate(periods)
-            if period is not None and period.precision == "day" and site.sentence(phrases[other].start) == sentence]
+    beside = range(max(0, number - _MEMORY), min(len(phrases), number + _MEMORY + 1))
+    days = [(abs(other - number), period) for other in beside
+            if (period := periods[other]) is not None and period.precision == "day" and site.sentence(phrases[other].start) == sentence]
     return min(days, key=lambda pair: pair[0])[1] if days else None
 
 
@@ -116,6 +121,21 @@ def _expression(passage: ParsedPassage, phrase: _Phrase, period: Period | None) 
 
 
 def _is_day_first(text: str) -> bool | None:
-    """Whether the document writes the day before the month in numeric dates; None where its dates do not tell."""
-    signs = {int(match[1]) > 12 for match in _NUMERIC.finditer(text) if (int(match[1]) > 12) != (int(match[2]) > 12)}
+    """Whether the document writes the day before the month in numeric dates; None where its dates do not tell.
+
+    Numeric dates with a day above 12 tell; where there are none, dates with the month in letters do.
+    """
+    numeric = [(int(match[1]), int(match[2])) for match in _NUMERIC.finditer(text)]
+    if not numeric:
+        return None
+    signs = {one > 12 for one, other in numeric if (one > 12) != (other > 12)}
+    if not signs:
+        signs = {match[1] is not None for match in _spelled().finditer(text)}
     return signs.pop() if len(signs) == 1 else None
+
+
+@cache
+def _spelled() -> re.Pattern[str]:
+    """Dates with the month in letters; the first group is there where the day comes first."""
+    months = "|".join(form.capitalize() for term in time_terms() if term.id == "MONTH" for form in term.forms | term.abbreviations)
+    return re.compile(rf"\b(?:(\d{{1,2}}(?:st|nd|rd|th)? (?:{months})\.?,? \d{{4}})|(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})\b")

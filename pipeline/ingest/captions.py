@@ -26,7 +26,14 @@ def mark_captions(page: Page) -> None:
             if rule is not None:
                 page.mark(index, "caption", rule.id)
     _mark_by_neighbours(page)
-    _mark_pull_quotes(page)
+    if not page.is_transcript:
+        _mark_pull_quotes(page)
+
+
+def mark_late_captions(page: Page) -> None:
+    """Captions that show when lists and headings are known, on a page that has pictures."""
+    if page.is_transcript or not any(kind == "caption" or tells in {"media", "credit"} for kind, tells in zip(page.kinds, page.tells, strict=True)):
+        return
     _mark_unstopped(page)
     _mark_between(page)
 
@@ -37,12 +44,21 @@ def _mark_by_neighbours(page: Page) -> None:
         if page.n_words[index] > _CAPTION_WORDS:
             continue
         below = index + 1
-        if below < len(page) and page.tells[below] == "credit" and not page.is_transcript and page.n_words[index] > 3:
+        if _is_above_credit(page, index):
             page.mark(index, "caption", "caption.above_credit")
         elif below < len(page) and page.text(below) == "." and page.pieces[below].is_adjacent:
             page.mark(index, "caption", "caption.before_stray_point")
         elif _is_at_button(page, index):
             page.mark(index, "caption", "caption.at_button")
+
+
+def _is_above_credit(page: Page, index: int) -> bool:
+    """Whether a picture's credit stands below a piece that opens the page, or that no stop ends, or that forms a block with it."""
+    below = index + 1
+    if page.is_transcript or below >= len(page) or page.tells[below] != "credit" or page.n_words[index] <= 3:
+        return False
+    opens = index <= page.header_end and (index == 0 or page.kinds[index - 1] != "dateline")
+    return opens or not page.is_sentence[index] or (page.pieces[below].is_adjacent and not page.pieces[index].is_adjacent)
 
 
 def _is_at_button(page: Page, index: int) -> bool:
@@ -82,7 +98,7 @@ def _mark_unstopped(page: Page) -> None:
     """A sentence without its full point, among paragraphs that all have theirs."""
     paragraphs = [index for index in range(len(page)) if page.n_words[index] >= _FEWEST_UNSTOPPED_WORDS]
     stopped = sum(page.is_sentence[index] for index in paragraphs)
-    if page.is_transcript or stopped < _FEWEST_PARAGRAPHS or stopped < 0.8 * len(paragraphs):
+    if stopped < _FEWEST_PARAGRAPHS or stopped < 0.8 * len(paragraphs):
         return
     for index in paragraphs[1:-2]:
         text = page.text(index)
@@ -95,5 +111,5 @@ def _mark_between(page: Page) -> None:
     """One paragraph between two captions is a third."""
     for index in page.open_indexes():
         if (0 < index < len(page) - 1 and page.kinds[index - 1] == page.kinds[index + 1] == "caption"
-                and page.n_words[index] <= _CAPTION_WORDS and len(list(_chunks(page.text(index)))) == 1):
+                and page.is_sentence[index] and page.n_words[index] <= _CAPTION_WORDS and len(list(_chunks(page.text(index)))) == 1):
             page.mark(index, "caption", "caption.between_captions")

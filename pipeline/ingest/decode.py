@@ -41,7 +41,7 @@ def decode(raw: bytes, declared: str | None = None) -> str:
             continue
         if len(_CONTROLS.findall(text)) <= _MOSTLY_TEXT * len(text):
             return text
-    raise InputError("file", "the text's encoding was not recognised", "Save the file as UTF-8")
+    raise InputError("file", f"no UTF-8 (see byte {_first_fault(raw):,}), and no other encoding fits", "Save the file as UTF-8")
 
 
 def declared_charset(raw: bytes) -> str | None:
@@ -58,6 +58,15 @@ def _strict(raw: bytes, name: str) -> str:
         return raw.decode(name)
     except UnicodeDecodeError as error:
         raise InputError("file", f"the file begins as {name.upper()} but is not: {error.reason} at byte {error.start}", "Save the file as UTF-8") from error
+
+
+def _first_fault(raw: bytes) -> int:
+    """The position of the first byte that is no UTF-8; 0 where all are."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
 
 
 def _candidates(raw: bytes, declared: str | None) -> list[str]:

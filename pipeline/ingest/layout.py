@@ -11,6 +11,7 @@ import re
 from bisect import insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.ingest.shapes import count_cells, ends_sentence, starts_low
 from pipeline.lexicon.furniture import Compiled, layout_rules, straight
@@ -20,6 +21,7 @@ _BREAKS = re.compile(r"[\n\f\v\u2028\u2029]")
 _NARROWEST, _WIDEST = 40, 120
 _FEWEST_BROKEN_LINES = 3
 _SLACK = 3
+_WIKI_HEADING = re.compile(r"(?<![=])={2,5}[^=\n]{1,80}={2,5}(?![=])")
 _WHOLE_KINDS = frozenset({"headline", "byline", "dateline", "caption", "quotation", "timeline"})
 _HEAD = 400
 
@@ -76,7 +78,7 @@ def _zones(length: int, blocks: Sequence[Block]) -> Iterator[tuple[int, int, str
     active: list[tuple[int, int, int]] = []
     coming = 0
     previous: tuple[int, int, int | None] | None = None
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         while coming < len(ordered) and ordered[coming][0] <= left:
             insort(active, (ordered[coming][0], -ordered[coming][1], coming))
             coming += 1
@@ -119,7 +121,7 @@ def _line_bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _width(zones: Sequence[Sequence[_Line]]) -> int | None:
     """The width at which lines were broken, in characters; None where lines are paragraphs."""
-    pairs = [(line, after) for lines in zones for line, after in zip(lines, lines[1:], strict=False) if after.is_adjacent]
+    pairs = [(line, after) for lines in zones for line, after in pairwise(lines) if after.is_adjacent]
     if len(pairs) < _FEWEST_BROKEN_LINES:
         return None
     lengths = sorted(line.end - line.start for line, _ in pairs)
@@ -127,7 +129,8 @@ def _width(zones: Sequence[Sequence[_Line]]) -> int | None:
     if not _NARROWEST <= width <= _WIDEST:
         return None
     full = sum(_is_full(line, after, width) for line, after in pairs)
-    return width if full >= 0.6 * len(pairs) else None
+    ended = sum(ends_sentence(line.text) for line, _ in pairs)
+    return width if full >= 0.6 * len(pairs) > ended else None
 
 
 def _is_full(line: _Line, after: _Line, width: int) -> bool:
@@ -139,17 +142,19 @@ def _is_full(line: _Line, after: _Line, width: int) -> bool:
 def _paragraphs(lines: Sequence[_Line], told: str | None, width: int | None) -> Iterator[list[_Line]]:
     """Lines that belong together."""
     group: list[_Line] = []
+    is_list = False
     for line in lines:
-        if group and not (line.is_adjacent and _goes_on(group, line, told, width)):
+        if group and not (line.is_adjacent and _goes_on(group, line, told, width, is_list)):
             yield group
+            is_list = line.is_adjacent and (is_list or group[-1].text.endswith(":"))
             group = []
         group.append(line)
     if group:
         yield group
 
 
-def _goes_on(group: Sequence[_Line], line: _Line, told: str | None, width: int | None) -> bool:
-    """Whether a line goes on with the paragraph that `group` began."""
+def _goes_on(group: Sequence[_Line], line: _Line, told: str | None, width: int | None, is_list: bool) -> bool:
+    """Whether a line goes on with the paragraph that `group` began; `is_list` where a colon announced items above."""
     if told == "table" or count_cells(line.text) > 1 or count_cells(group[-1].text) > 1:
         return False
     if told in _WHOLE_KINDS:
@@ -160,7 +165,7 @@ def _goes_on(group: Sequence[_Line], line: _Line, told: str | None, width: int |
     if width is not None and _is_full(before, line, width):
         is_indented = line.indent > before.indent and len(group) > 1
         return not is_indented
-    return told == "list" or (not ends_sentence(before.text) and starts_low(line.text) and before.text[-1] not in ":;,|")
+    return told == "list" or (not is_list and not ends_sentence(before.text) and starts_low(line.text) and before.text[-1] not in ":;,|")
 
 
 def _split(text: str, group: Sequence[_Line], told: str | None, is_first: bool) -> Iterator[Piece]:
@@ -171,12 +176,26 @@ def _split(text: str, group: Sequence[_Line], told: str | None, is_first: bool) 
         start, is_adjacent = start + 1, True
         start += len(text[start:end]) - len(text[start:end].lstrip())
     cut = _byline_on_title(text[start:end]) if is_first and told in (None, "headline") else None
-    if cut is not None:
+    if told is None and _WIKI_HEADING.search(text, start, end):
+        yield from _split_wiki(text, start, end, is_adjacent)
+    elif cut is not None:
         head = text[start:start + cut].rstrip()
         yield Piece(start, start + len(head), head, is_adjacent, "headline")
         yield Piece(start + cut, end, text[start + cut:end], True, "byline")
     else:
         yield Piece(start, end, text[start:end], is_adjacent, told)
+
+
+def _split_wiki(text: str, start: int, end: int, is_adjacent: bool) -> Iterator[Piece]:
+    """A paragraph of wiki text, parted at its `== headings ==`."""
+    bounds = [start]
+    for found in _WIKI_HEADING.finditer(text, start, end):
+        bounds += [found.start(), found.end()]
+    for number, (left, right) in enumerate(zip(bounds, [*bounds[1:], end], strict=True)):
+        bare = text[left:right].strip()
+        if bare:
+            first = left + len(text[left:right]) - len(text[left:right].lstrip())
+            yield Piece(first, first + len(bare), bare, is_adjacent if first == start else True, "headline" if number % 2 else None)
 
 
 def _has_stray_point(head: str) -> bool:

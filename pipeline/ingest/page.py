@@ -28,7 +28,7 @@ class Page:
         self.is_joined: list[bool] = [False] * len(self.pieces)
         self.n_words = [shapes.count_words(piece.text) for piece in self.pieces]
         self.is_sentence = [shapes.ends_sentence(piece.text) for piece in self.pieces]
-        self.is_transcript = sum(shapes.is_turn(piece.text) for piece in self.pieces) >= _FEWEST_TURNS
+        self.is_transcript = self._count_turns() >= _FEWEST_TURNS
         self.header_end = self._header_end()
 
     def __len__(self) -> int:
@@ -54,6 +54,11 @@ class Page:
     def is_paragraph(self, index: int) -> bool:
         """Whether a piece is running text by its look: long, or a sentence of some length."""
         return self.n_words[index] > _PARAGRAPH_WORDS or (self.is_sentence[index] and self.n_words[index] >= _SENTENCE_WORDS)
+
+    def _count_turns(self) -> int:
+        """How many pieces are turns of a transcript; a field and its value (`FLAG: Utopia`) is none."""
+        return sum(shapes.is_turn(piece.text) and (is_sentence or piece.text[-1] in "-–—")
+                   for piece, is_sentence in zip(self.pieces, self.is_sentence, strict=True))
 
     def _header_end(self) -> int:
         """The index of the first piece of running text: bylines and the like stand above it."""

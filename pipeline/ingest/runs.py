@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from itertools import pairwise
 
 from pipeline.ingest import shapes
 from pipeline.ingest.page import Page
-from pipeline.lexicon.furniture import layout_rule, layout_rules, month_number, straight
+from pipeline.lexicon.furniture import is_section, layout_rules, month_number, straight
 
 _HEAD = 160
 _GAP = 2
@@ -19,6 +19,7 @@ _ITEM_REACH = 3
 _FEWEST_NAMES, _FEWEST_OPEN_LINES = 3, 4
 _NAME_WORDS, _OPEN_LINE_WORDS, _CLAUSE_WORDS = 8, 40, 90
 _LINK_WORDS = 25
+_FEWEST_MENU_LINES, _MENU_WORDS = 5, 5
 _CLAUSE_END = re.compile(r";(?: (?:and|or|as well as))?$")
 
 
@@ -70,8 +71,9 @@ def _is_timeline(run: list[_Entry]) -> bool:
 
 def _entry(page: Page, index: int) -> _Entry | None:
     """The entry that a piece may be; None where no date leads it or prose goes on behind the date."""
-    text = page.text(index)[:_HEAD]
-    line = straight(text)
+    if shapes.count_cells(page.text(index)) > 2:
+        return None
+    line = straight(page.text(index)[:_HEAD])
     for compiled in layout_rules("timeline"):
         found = compiled.pattern.match(line)
         if found is None:
@@ -93,7 +95,7 @@ def _entry(page: Page, index: int) -> _Entry | None:
 
 def _in_order(entries: list[_Entry]) -> bool:
     """Whether they go steadily forward or steadily back; what one of two dates leaves open does not count."""
-    steps = [_step(before.when, after.when) for before, after in zip(entries, entries[1:], strict=False)]
+    steps = [_step(before.when, after.when) for before, after in pairwise(entries)]
     return not (1 in steps and -1 in steps)
 
 
@@ -123,8 +125,8 @@ def mark_lists(page: Page) -> None:
     """Items by their bullets and numbers, clauses that semicolons end, and runs of short lines that no full point ends."""
     _mark_bullets(page)
     _mark_clauses(page)
-    _mark_run(page, _FEWEST_NAMES, "list.names", lambda index: _is_name_like(page, index))
     _mark_run(page, _FEWEST_OPEN_LINES, "list.lines", lambda index: _is_open_line(page, index))
+    _mark_run(page, _FEWEST_NAMES, "list.names", lambda index: _is_name_like(page, index))
 
 
 def _mark_bullets(page: Page) -> None:
@@ -184,10 +186,31 @@ def _is_open_line(page: Page, index: int) -> bool:
     """A line that no stop ends: an item of a list whose bullets were lost."""
     text = page.text(index)
     return (page.n_words[index] <= _OPEN_LINE_WORDS and not page.is_sentence[index] and text[-1] not in ":,-–—"
-            and not shapes.is_turn(text) and any(character.isalpha() for character in text))
+            and not (page.is_transcript and shapes.is_turn(text)) and any(character.isalpha() for character in text))
 
 
-# --- links to other texts
+# --- links
+
+def mark_navigation(page: Page) -> None:
+    """Menus: short lines in a row, from the first to the last that is furniture or names a section, if a third of them are."""
+    run: list[int] = []
+    for index in range(len(page) + 1):
+        if index < len(page) and _is_menu_line(page, index):
+            run.append(index)
+            continue
+        known = [item for item in run if page.kinds[item] == "boilerplate" or is_section(page.text(item))]
+        is_menu = len(run) >= _FEWEST_MENU_LINES and 3 * len(known) >= len(run) and any(page.kinds[item] == "boilerplate" for item in known)
+        for item in run:
+            if is_menu and known[0] <= item <= known[-1]:
+                page.mark(item, "boilerplate", "furniture.menu")
+        run = []
+
+
+def _is_menu_line(page: Page, index: int) -> bool:
+    if page.kinds[index] not in (None, "boilerplate"):
+        return False
+    return page.n_words[index] <= _MENU_WORDS and (page.kinds[index] == "boilerplate" or _is_open_line(page, index))
+
 
 def mark_links(page: Page) -> None:
     """What follows a heading such as `Related Articles`, as long as it looks like headlines; all of it at the end of the page.
@@ -206,7 +229,7 @@ def mark_links(page: Page) -> None:
 
 
 def _is_link_like(page: Page, index: int) -> bool:
-    kind: str | Literal["open"] = page.kinds[index] or "open"
+    kind = page.kinds[index] or "open"
     if kind in {"boilerplate", "dateline", "byline"}:
         return True
     return kind in {"open", "list", "headline"} and not page.is_sentence[index] and page.n_words[index] <= _LINK_WORDS

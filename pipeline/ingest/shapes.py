@@ -59,6 +59,12 @@ def share_of_capitals(text: str) -> float:
     return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
 
 
+def share_of_letters(text: str) -> float:
+    """How many of the characters that are no white space are letters, 0–1."""
+    marks = [character for character in text[:_LONGEST_HEADING] if not character.isspace()]
+    return sum(map(str.isalpha, marks)) / len(marks) if marks else 0.0
+
+
 def count_cells(text: str) -> int:
     """The number of cells of a row that tabs or pipes part; 1 for a line of text."""
     if "\n" in text or ("\t" not in text and "|" not in text):

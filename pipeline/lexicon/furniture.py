@@ -18,6 +18,7 @@ _PACKAGE = "pipeline.lexicon"
 _LONGEST = 600
 _SHORT = 25
 _SHORTEST_PAIR = 12
+_TAIL = 300
 _MOST_SENTENCES = 5
 _ORNAMENTS = " \t|•·*»«›‹→←▶►▼▲✕×<>=~_–—-"
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]\"'][.!?]) (?=[A-Z@#])")
@@ -26,9 +27,10 @@ _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 
 
 class Fragment(Entry):
-    """A named piece of a pattern: any of its words."""
+    """A named piece of a pattern: any of its words, in any case unless it says otherwise."""
 
     words: tuple[str, ...]
+    is_case_sensitive: bool = False
 
 
 class FurnitureRule(Entry):
@@ -84,7 +86,8 @@ def furniture_rules() -> tuple[FurnitureRule, ...]:
 @cache
 def layout_rules(kind: str) -> tuple[Compiled, ...]:
     """The rules for a kind of passage, in the order they are tried."""
-    return tuple(Compiled(rule, expand("|".join(rule.patterns), rule.id)) for rule in entries(_PACKAGE, "layout.yml", LayoutRule) if rule.kind == kind)
+    rules = (rule for rule in entries(_PACKAGE, "layout.yml", LayoutRule) if rule.kind == kind)
+    return tuple(Compiled(rule, expand(f"(?:{'|'.join(rule.patterns)}){'$' if rule.at == 'end' else ''}", rule.id)) for rule in rules)
 
 
 def furniture_rule(text: str) -> FurnitureRule | None:
@@ -129,7 +132,7 @@ def _fragments() -> dict[str, str]:
     found: dict[str, str] = {}
     for fragment in entries(_PACKAGE, "layout_words.yml", Fragment):
         inner = "|".join(_FRAGMENT.sub(lambda other: found[other.group(1)], word) for word in fragment.words)
-        found[fragment.id] = f"(?:{inner})"
+        found[fragment.id] = f"(?-i:{inner})" if fragment.is_case_sensitive else f"(?:{inner})"
     return found
 
 
@@ -155,12 +158,12 @@ def _holds(compiled: Compiled, line: str) -> bool:
     """Whether the pattern holds where its rule looks."""
     pattern, at = compiled.pattern, compiled.rule.at
     if at == "whole":
-        return pattern.fullmatch(line.rstrip(" .:") if line.endswith(("..", ":")) else line) is not None or pattern.fullmatch(line) is not None
+        return pattern.fullmatch(line.removesuffix(".")) is not None or pattern.fullmatch(line) is not None
     if at == "start":
         return pattern.match(line) is not None
     if at == "anywhere":
         return pattern.search(line) is not None
-    return any(found.end() == len(line) for found in pattern.finditer(line))
+    return pattern.search(line[-_TAIL:]) is not None
 
 
 @cache
@@ -172,3 +175,13 @@ def _months() -> tuple[re.Pattern[str], ...]:
 def month_number(name: str) -> int:
     """The number of a month by its name or abbreviation; 0 for another word."""
     return next((number for number, pattern in enumerate(_months(), start=1) if pattern.fullmatch(name)), 0)
+
+
+def is_section(text: str) -> bool:
+    """Whether a line is the name of a section of a site: `World`, `Sport`."""
+    return _section().fullmatch(tidy(text)) is not None
+
+
+@cache
+def _section() -> re.Pattern[str]:
+    return expand("{section}", "layout_words.yml")

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from pipeline.knowledge import Entry, entries
 
-FILES = ("countries.yml", "places.yml", "peoples.yml", "bodies.yml", "organisations.yml")
+FILES = ("countries.yml", "places.yml", "peoples.yml", "bodies.yml", "organisations.yml", "instruments.yml")
 
 
 class Thing(Entry):

@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from pipeline.knowledge import Entry, entries
+from pipeline.lexicon.gazetteer import things
 
 _PACKAGE = "pipeline.lexicon"
 Frame = Literal["object", "label", "noun", "list", "possession", "bar", "exclude", "theme"]
@@ -116,6 +117,13 @@ def phrases(part: str) -> re.Pattern[str]:
 def target_nouns() -> dict[str, str]:
     """Lemma of a common noun → schema of one such thing."""
     return {noun: entry.schema_ for entry in entries(_PACKAGE, "sanction_targets.yml", TargetNoun) for noun in entry.nouns}
+
+
+@cache
+def country_adjectives() -> tuple[re.Pattern[str], dict[str, str]]:
+    """An expression for adjectives and nations of countries ("Iranian", "Iranians"), and the country of each."""
+    countries = {word: thing.country for thing in things() if thing.schema_name == "Country" and thing.country for word in (*thing.adjectives, *thing.people)}
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(countries, key=lambda word: (-len(word), word)))) + r")(?!\w)"), countries
 
 
 @cache

@@ -6,11 +6,12 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from pipeline.knowledge import Entry, entries
 
 _PACKAGE = "pipeline.lexicon"
+_PRIOR, _WEIGHT = 0.9, 10
 
 
 class TimeTerm(Entry):
@@ -39,7 +40,8 @@ class NamedDay(Entry):
 
     One of: `month` and `day`; `month`, `weekday` (1 is Monday) and `nth` (-1 is the last), moved by `plus` days;
     `easter`, in days from Easter Sunday; `only`, for a day that was only once.
-    Where there are `beside` words, the name counts only with one of them near.
+    Where there are `beside` words, the name counts only with one of them near. `is_by_date` says that its date
+    without a year means it too, unless that date has just been or is still to come.
     """
 
     forms: tuple[str, ...]
@@ -51,6 +53,7 @@ class NamedDay(Entry):
     easter: int | None = None
     only: date | None = None
     beside: frozenset[str] = frozenset()
+    is_by_date: bool = False
 
     @model_validator(mode="after")
     def _is_one_day(self) -> NamedDay:
@@ -67,6 +70,15 @@ class TimeContext(Entry):
     words: frozenset[str]
 
 
+class Measured(BaseModel):
+    """On the labelled development texts: expressions of a rule, and those of them whose span and value were right."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    right: int = Field(default=0, ge=0)
+    of: int = Field(default=0, ge=0)
+
+
 class TimeRule(Entry):
     """A pattern of tokens and how it is read.
 
@@ -74,8 +86,7 @@ class TimeRule(Entry):
     keeps what follows for the reading, and `( | ) ?` mean what they mean in regular expressions. `reads` names a
     function of `pipeline.extract.time_readings`, `value` is handed to it; `guards` name functions of
     `pipeline.extract.time_guards`, all of which must agree. `attaches` says that an expression must follow (`before`),
-    whose meaning the rule narrows. `confidence` is the share of right values measured on labelled texts; `n` is the
-    number of expressions it was measured on. `example` holds the phrase in brackets.
+    whose meaning the rule narrows. `example` holds the phrase in brackets.
     """
 
     pattern: str
@@ -83,8 +94,13 @@ class TimeRule(Entry):
     value: str | None = None
     guards: tuple[str, ...] = ()
     attaches: Literal["before"] | None = None
-    confidence: float = Field(gt=0, le=1)
+    measured: Measured = Measured()
     example: str
+
+    @property
+    def confidence(self) -> float:
+        """The measured share of right expressions, drawn to nine in ten where few were measured."""
+        return round((self.measured.right + _PRIOR * _WEIGHT) / (self.measured.of + _WEIGHT), 2)
 
 
 def time_terms() -> tuple[TimeTerm, ...]:
@@ -100,9 +116,10 @@ def named_days() -> tuple[NamedDay, ...]:
 @cache
 def context_words(name: str) -> frozenset[str]:
     """The words of a context; KeyError where there is none of that name."""
-    return {entry.id: entry.words for entry in entries(_PACKAGE, "time_context.yml", TimeContext)}[name]
+    contexts: dict[str, TimeContext] = {entry.id: entry for entry in entries(_PACKAGE, "time_context.yml", TimeContext)}
+    return contexts[name].words
 
 
 def time_rules() -> tuple[TimeRule, ...]:
     """The rules; of matches of equal length the earlier rule wins."""
-    return entries(_PACKAGE, "times.yml", TimeRule)
+    return entries(_PACKAGE, "times.yml", TimeRule) + entries(_PACKAGE, "time_counts.yml", TimeRule)

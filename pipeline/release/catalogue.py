@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import PublicationError
 
@@ -46,13 +47,25 @@ def release_folder(data: Path, release_id: str | None = None) -> Path:
     return folder
 
 
+def described(data: Path, release_id: str | None = None) -> dict[str, Any]:
+    """The Data Package of a release, by default the current one; empty where nothing is published yet."""
+    if release_id is None and current(data) is None:
+        return {}
+    path = release_folder(data, release_id) / "datapackage.json"
+    try:
+        package: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise PublicationError(str(path), f"it cannot be read: {error}", "Build the release again") from error
+    return package
+
+
 def releases(data: Path) -> list[ReleaseInfo]:
     """All published releases, oldest first. A folder above the current id was never published, and is left out."""
     latest = current(data)
     if latest is None:
         return []
     folders = sorted(path.parent for path in (data / "releases").glob("r*/datapackage.json"))
-    return [_info(folder, latest) for folder in folders if folder.name <= latest]
+    return [_info(data, folder.name, latest) for folder in folders if folder.name <= latest]
 
 
 def table_path(data: Path, release_id: str | None, name: str) -> Path:
@@ -64,11 +77,11 @@ def table_path(data: Path, release_id: str | None, name: str) -> Path:
     return path
 
 
-def _info(folder: Path, latest: str) -> ReleaseInfo:
+def _info(data: Path, release_id: str, latest: str) -> ReleaseInfo:
+    package = described(data, release_id)
     try:
-        package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
         resources = package["resources"]
-        return ReleaseInfo(folder.name, package["created"], len(resources), sum(resource["rows"] for resource in resources),
-                           package.get("casefile:fingerprint"), folder.name == latest)
-    except (ValueError, KeyError, TypeError) as error:
-        raise PublicationError(str(folder / "datapackage.json"), f"it cannot be read: {error!r}", "Build the release again") from error
+        return ReleaseInfo(release_id, package["created"], len(resources), sum(resource["rows"] for resource in resources),
+                           package.get("casefile:fingerprint"), release_id == latest)
+    except (KeyError, TypeError) as error:
+        raise PublicationError(f"{release_id}/datapackage.json", f"it lacks {error}", "Build the release again") from error

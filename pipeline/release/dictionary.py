@@ -1,4 +1,4 @@
-"""The data dictionary, made from the declared tables and vocabularies: `python -m pipeline.release.dictionary docs/tables.md`."""
+"""The data dictionary, made from the declared tables and vocabularies: `python -m pipeline.release.dictionary [docs/tables.md]`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.tables import TABLES, Column, Table
 
 _HEAD = """# Data dictionary
 
-Made from `pipeline/tables.py` and `pipeline/ontology/vocabularies.yml` by `python -m pipeline.release.dictionary docs/tables.md`;
+Made from `pipeline/tables.py` and `pipeline/ontology/vocabularies.yml` by `python -m pipeline.release.dictionary`;
 do not edit it by hand, a test compares the two.
 
 A release is a folder with one Parquet file a table, `tables/<table>.parquet`, and the same tables in `casefile.duckdb`.
@@ -70,4 +70,4 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(dictionary(), encoding="utf-8")
+    Path(*(sys.argv[1:] or ["docs/tables.md"])).write_text(dictionary(), encoding="utf-8")

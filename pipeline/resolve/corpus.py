@@ -30,7 +30,7 @@ def open_corpus(documents: pa.Table, extracted: Mapping[str, Path], threads: int
 
 def arrow(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> pa.Table:
     """The rows of a query as an Arrow table; `$1`, `$2` … stand for the parameters."""
-    return connection.execute(sql, list(parameters)).to_arrow_table()
+    return connection.sql(sql, params=list(parameters)).to_arrow_table()
 
 
 def _read_views(connection: duckdb.DuckDBPyConnection, folders: list[str]) -> None:

@@ -10,6 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import IntegrityError
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from great_expectations.core import ExpectationSuiteValidationResult, ExpectationValidationResult
     from great_expectations.expectations.expectation import Expectation
 
-_SAMPLE = 20
+_SAMPLE, _NAMED, _LETTERS = 20, 5, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ def _words(check: Check) -> tuple[str, dict[str, object]]:
 def _outcome(check: Check, frame: Frame, found: ExpectationValidationResult) -> Outcome:
     failing = tuple(int(position) for position in found.result.get("unexpected_index_list") or ())
     keys = tuple(frame.keys[position] for position in failing[:_SAMPLE])
-    sample = Counter(str(value) for value in found.result.get("partial_unexpected_list") or ()) if check.is_native else Counter(keys)
-    observed = ", ".join(list(sample)[:5]) or None
+    sample = [_said(value) for value in found.result.get("partial_unexpected_list") or ()] if check.is_native else keys
+    observed = ", ".join(list(dict.fromkeys(sample))[:_NAMED]) or None
     if bool(found.success) == bool(failing):
         raise IntegrityError(f"{check.table} {check.id}", f"Great Expectations gives no verdict: {found.exception_info}",
                              "Compare its version with the one that pyproject.toml names")
@@ -109,11 +110,22 @@ def _draw(result: ExpectationSuiteValidationResult, frame: Frame) -> str:
 
 
 def _shown(result: dict[str, Any], frame: Frame) -> dict[str, Any]:
-    """A result with the keys of the first rows that failed, instead of the positions of all."""
+    """A result with the keys of the first rows that failed, instead of the positions of all.
+
+    Great Expectations puts values into its pages as they are; here they come from documents, and are escaped.
+    """
     kept = {name: value for name, value in result.items() if name not in {"unexpected_list", "unexpected_index_list", "unexpected_index_query"}}
+    values = [escape(_said(value)) for value in (result.get("partial_unexpected_list") or [])[:_SAMPLE]]
     positions = (result.get("unexpected_index_list") or [])[:_SAMPLE]
     if positions:
-        values = (result.get("partial_unexpected_list") or [])[:_SAMPLE]
+        kept["partial_unexpected_list"] = values
+        kept["partial_unexpected_counts"] = [{"value": value, "count": count} for value, count in Counter(values).most_common()]
         kept["unexpected_index_column_names"] = ["row"]
-        kept["unexpected_index_list"] = [{"value": str(value), "row": frame.keys[position]} for value, position in zip(values, positions, strict=True)]
+        kept["unexpected_index_list"] = [{"value": value, "row": escape(frame.keys[position])} for value, position in zip(values, positions, strict=True)]
     return kept
+
+
+def _said(value: object) -> str:
+    """A value in few letters; what is missing is null."""
+    told = "null" if value is None or value != value else str(value)  # noqa: PLR0124 - only NaN differs from itself
+    return told if len(told) <= _LETTERS else f"{told[:_LETTERS]}…"

@@ -42,7 +42,7 @@ _RULES = (
     _rule("documents", "near_duplicate_of", "is_original", CRITICAL, "What a document repeats is another document, which repeats none.",
           "t.near_duplicate_of <> t.doc_id AND NOT EXISTS (SELECT 1 FROM documents AS other "
           "WHERE other.doc_id = t.near_duplicate_of AND other.near_duplicate_of IS NOT NULL)"),
-    _rule("document_authors", "position", "in_order", CRITICAL, "Authors are numbered from 1 without gaps.",
+    _rule("document_authors", "position", "in_order", INFO, "Authors are numbered from 1 without gaps.",
           "t.position = row_number() OVER (PARTITION BY t.doc_id ORDER BY t.position)"),
 
     _rule("passages", WHOLE, "not_empty", CRITICAL, "A passage ends after it starts.", 't."end" > t.start'),
@@ -50,7 +50,7 @@ _RULES = (
           '(SELECT t."end" <= any_value(d.n_chars) FROM documents AS d WHERE d.doc_id = t.doc_id)'),
     _rule("passages", WHOLE, "no_overlap", CRITICAL, "No passage starts before the one before it ends.",
           't.start >= lag(t."end") OVER (PARTITION BY t.doc_id ORDER BY t.passage_no)'),
-    _rule("passages", "passage_no", "in_order", CRITICAL, "Passages are numbered from 0 without gaps.",
+    _rule("passages", "passage_no", "in_order", INFO, "Passages are numbered from 0 without gaps.",
           "t.passage_no = row_number() OVER (PARTITION BY t.doc_id ORDER BY t.passage_no) - 1"),
 
     _rule("entities", WHOLE, "is_mentioned", WARNING, "A text speaks of every entity.", "t.n_mentions > 0"),

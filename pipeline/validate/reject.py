@@ -3,8 +3,8 @@
 A row that fails a check whose severity is warning leaves. A reference that leads nowhere (from the start, or since its
 row left) empties the column where the column may be null, and the row stays: a mention is still what the text says when
 its entity is gone. Where the column may not be null the row goes too. Either way the row as it was extracted is kept,
-under the check that it failed, so that nothing disappears. Counts are then made anew, and all checks run again, until
-nothing is left to reject.
+under the check that it failed, so that nothing disappears. Counts are then made anew, and what looks at other rows is
+checked again, until nothing is left to reject.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ _SHOWN = 5
 class Verdict:
     """How validation came out. `outcomes` are those of the tables as they were staged, with the rows that failed later added.
 
-    `n_rejected` counts the rows of `rejected_rows`, `n_rounds` how often the tables were checked.
+    `n_rejected` counts the rows of `rejected_rows`, `n_rounds` how often the tables were looked at.
     """
 
     release_id: str
@@ -76,7 +76,7 @@ def validate(staged: Path, release_id: str, sources: Sequence[Source] = ()) -> V
     _first_round(judge, folder, release_id, sources, run)
     while not run.broken and (rows := failed(run.rounds[-1], WARNING)):
         run.rejected += reject(folder, rows, release_id)
-        run.rounds.append([outcome for judged in _judge_tables(judge, folder, release_id, draw=False) for outcome in judged.outcomes])
+        run.rounds.append([outcome for judged in _judge_tables(judge, folder, release_id, again=True) for outcome in judged.outcomes])
     outcomes = _combined(run.rounds)
     _write_documents(staged, release_id, outcomes, run)
     _refuse(staged, run.broken)
@@ -92,24 +92,28 @@ def _first_round(judge: Judge, folder: Path, release_id: str, sources: Sequence[
     if not failed(run.judged[0].outcomes, CRITICAL):
         if sources:
             run.judged.append(judge.judge(source_frame(folder, sources), EXPECTED))
-        run.judged += _judge_tables(judge, folder, release_id, draw=True)
+        run.judged += _judge_tables(judge, folder, release_id)
     run.rounds.append([outcome for judged in run.judged for outcome in judged.outcomes])
 
 
-def _judge_tables(judge: Judge, folder: Path, release_id: str, draw: bool) -> list[Judged]:
+def _judge_tables(judge: Judge, folder: Path, release_id: str, again: bool = False) -> list[Judged]:
+    """Judge all tables; `again` asks only what may fail because other rows have left, and draws no pages.
+
+    A check that is asked of single values, and held, holds for the rows that stay.
+    """
     connection = open_tables(folder)
     try:
         count(connection)
-        return [_judge_table(judge, connection, table, release_id, draw) for table in TABLES if table.name not in _OWN]
+        return [_judge_table(judge, connection, table, [check for check in checks_of(table, release_id) if not (again and check.is_native)], not again)
+                for table in TABLES if table.name not in _OWN]
     finally:
         connection.close()
 
 
-def _judge_table(judge: Judge, connection: duckdb.DuckDBPyConnection, table: Table, release_id: str, draw: bool) -> Judged:
+def _judge_table(judge: Judge, connection: duckdb.DuckDBPyConnection, table: Table, checks: Sequence[Check], draw: bool) -> Judged:
     """The outcomes of a table. Of a table without rows everything holds; nothing is asked and no page drawn."""
-    checks = checks_of(table, release_id)
     asked = frame(connection, table, checks)
-    return judge.judge(asked, checks, draw) if asked.keys else Judged(table.name, tuple(Outcome(check, 0) for check in checks), "")
+    return judge.judge(asked, checks, draw) if asked.keys and checks else Judged(table.name, tuple(Outcome(check, 0) for check in checks), "")
 
 
 def _combined(rounds: Sequence[Sequence[Outcome]]) -> list[Outcome]:
@@ -141,7 +145,7 @@ def _write_own(judge: Judge, folder: Path, release_id: str, outcomes: Sequence[O
     write_table(folder, declared("rejected_rows"), rejected)
     connection = open_tables(folder)
     try:
-        judged = [_judge_table(judge, connection, declared(name), release_id, draw=False) for name in _OWN]
+        judged = [_judge_table(judge, connection, declared(name), checks_of(declared(name), release_id), draw=False) for name in _OWN]
     finally:
         connection.close()
     _refuse(folder, [outcome for table in judged for outcome in table.outcomes if not outcome.is_passed])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -68,7 +67,7 @@ def test_what_documents_say_of_their_text(tmp_path: Path, column: str, value: ob
         {name: [place] if name == check else [] for name in verdicts}
 
 
-def _claim(doc_id: str, **cue: Any) -> Row:
+def _claim(doc_id: str, **cue: object) -> Row:
     start = FIRST.index("denied everything")
     return {"claim_id": "claim-0123456789abcdef0123", "speaker_entity_id": None, "speaker": None, "speaker_kind": "person", "stance": "denies",
             "form": "indirect", "doc_id": doc_id, "start": start, "end": start + 17, "quote": "denied everything", "rule_id": "test",

@@ -1,0 +1,65 @@
+"""Mentions and the things they mean, document by document.
+
+The steps: find what may be a name (`entity_candidates`), settle where names begin and end and what they name
+(`entity_settle`), let one place of the document teach the others (`entity_spread`), gather the names of one thing
+(`entity_clusters`), and read what the text says of it (`entity_facts`). Names only: nouns and pronouns that stand for
+a thing are left to the step that resolves them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.entity_candidates import candidates, country_support
+from pipeline.extract.entity_clusters import Cluster, clusters
+from pipeline.extract.entity_cues import cue_votes
+from pipeline.extract.entity_facts import country_of, description_of
+from pipeline.extract.entity_settle import Spot, disjoint, settled
+from pipeline.extract.entity_spread import acronyms, met_again, with_surnames
+from pipeline.extract.entity_view import View
+from pipeline.extract.nlp import ParsedDocument
+from pipeline.lexicon.gazetteer import rule
+from pipeline.records import LocalEntity, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The things a document speaks of, numbered by first mention, and where it names them, in the order of the text."""
+
+    entities: tuple[LocalEntity, ...]
+    mentions: tuple[Mention, ...]
+
+
+def find_entities(parsed: ParsedDocument) -> Found:
+    """All named things of a document and their mentions; `local_id` is the document's id and a number from 0."""
+    views = [View(passage) for passage in parsed.passages]
+    spots, links = _spots(views)
+    entities: list[LocalEntity] = []
+    mentions: list[Mention] = []
+    for number, cluster in enumerate(clusters(spots, links)):
+        entity = _entity(parsed, views, cluster, number)
+        entities.append(entity)
+        mentions += [_mention(views[spot.view_no], spot, entity) for spot in cluster.spots]
+    return Found(tuple(entities), tuple(sorted(mentions, key=lambda mention: (mention.evidence.start, mention.evidence.end))))
+
+
+def _spots(views: Sequence[View]) -> tuple[list[Spot], dict[str, str]]:
+    """Every name of the document with its schema, and links from one name of a thing to another."""
+    support = country_support(views)
+    spots = [spot for number, view in enumerate(views) for spot in disjoint(view, number, candidates(view, support))]
+    spots = [replace(spot, votes=(*spot.votes, *cue_votes(views[spot.view_no], spot.first, spot.last))) for spot in spots]
+    spots = with_surnames(views, settled(spots))
+    bracketed, links = acronyms(views, spots)
+    spots += bracketed
+    return settled([*spots, *met_again(views, spots)]), links
+
+
+def _entity(parsed: ParsedDocument, views: Sequence[View], cluster: Cluster, number: int) -> LocalEntity:
+    document = parsed.document.doc_id
+    return LocalEntity(f"{document}:{number}", document, cluster.schema, cluster.name, country_of(views, cluster), description_of(views, cluster))
+
+
+def _mention(view: View, spot: Spot, entity: LocalEntity) -> Mention:
+    start, end = view.words[spot.first].start, view.words[spot.last - 1].end
+    return Mention(entity.local_id, "name", entity.schema, view.parsed.evidence(start, end, spot.rule_id, rule(spot.kind).confidence))
