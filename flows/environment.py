@@ -9,6 +9,8 @@ _ALWAYS = {
     "DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "PREFECT_CLIENT_ENABLE_METRICS": "false",
     "GX_ANALYTICS_ENABLED": "false",
 }
+# A busy machine takes longer than Prefect's own 20 seconds to start its temporary server.
+_UNLESS_SET = {"PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180"}
 
 
 def prepare(data: Path, log_level: str) -> None:
@@ -18,7 +20,8 @@ def prepare(data: Path, log_level: str) -> None:
     migrated stops an older one at start. `log_level` holds unless `PREFECT_LOGGING_LEVEL` is set.
     """
     os.environ.update(_ALWAYS)
-    os.environ.setdefault("PREFECT_LOGGING_LEVEL", log_level)
+    for name, value in (_UNLESS_SET | {"PREFECT_LOGGING_LEVEL": log_level}).items():
+        os.environ.setdefault(name, value)
     if not {"PREFECT_HOME", "PREFECT_API_URL"} & os.environ.keys():
         home = data.resolve() / ".prefect"
         home.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ from pipeline.ontology import class_of
 
 FormKind = Literal[
     "legal_form", "head", "head_before", "not_entity", "not_entity_start", "not_name", "generic", "article", "edge", "connector", "joiner", "particle",
-    "suffix", "locative", "place_cue", "inside_cue", "alias_cue", "person_cue", "vessel_prefix", "letters", "pattern",
+    "suffix", "locative", "place_cue", "inside_cue", "alias_cue", "person_cue", "body_filler", "vessel_prefix", "letters", "pattern",
 ]
 TitleKind = Literal["courtesy", "rank", "office", "noble", "faith", "academic"]
 

@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 READING_ROOMS = ("ingest", "lexicon", "ontology", "records.py", "knowledge.py", "parts.py", "names.py", "ids.py")
 EXTRACTING_ROOMS = (*READING_ROOMS, "extract")
 KNOWLEDGE_ROOMS = ("lexicon", "ontology")
-ALL_ROOMS = (*EXTRACTING_ROOMS, "resolve", "validate", "release", "tables.py", "config.py", "errors.py", "versions.py")
+ALL_ROOMS = (*EXTRACTING_ROOMS, "resolve", "validate", "release", "tables.py", "parquet.py", "config.py", "errors.py", "versions.py")
 
 
 @cache
@@ -36,7 +36,7 @@ def package_version(name: str) -> str:
 
 def reading_version() -> str:
     """The version of what ingest makes: 16 hexadecimal digits."""
-    libraries = [package_version(name) for name in ("trafilatura", "pypdfium2", "markdown-it-py", "py3langid", "datasketch")]
+    libraries = [package_version(name) for name in ("trafilatura", "htmldate", "lxml", "charset-normalizer", "pypdfium2", "markdown-it-py", "py3langid", "datasketch")]
     return _short(code_hash(READING_ROOMS), *libraries)
 
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.entity_candidates import candidates, country_support
+from pipeline.extract.entity_candidates import candidates
 from pipeline.extract.entity_clusters import Cluster, clusters
 from pipeline.extract.entity_cues import cue_votes
-from pipeline.extract.entity_facts import country_of, description_of
-from pipeline.extract.entity_settle import Spot, disjoint, settled
-from pipeline.extract.entity_spread import acronyms, met_again, with_surnames
+from pipeline.extract.entity_facts import facts_of
+from pipeline.extract.entity_gazetteer import country_support
+from pipeline.extract.entity_settle import Spot, confirmed, disjoint, settled
+from pipeline.extract.entity_spread import met_again, other_names, with_surnames
 from pipeline.extract.entity_view import View
 from pipeline.extract.nlp import ParsedDocument
 from pipeline.lexicon.gazetteer import rule
@@ -37,7 +38,7 @@ def find_entities(parsed: ParsedDocument) -> Found:
     spots, links = _spots(views)
     entities: list[LocalEntity] = []
     mentions: list[Mention] = []
-    for number, cluster in enumerate(clusters(spots, links)):
+    for number, cluster in enumerate(clusters(views, spots, links)):
         entity = _entity(parsed, views, cluster, number)
         entities.append(entity)
         mentions += [_mention(views[spot.view_no], spot, entity) for spot in cluster.spots]
@@ -48,18 +49,20 @@ def _spots(views: Sequence[View]) -> tuple[list[Spot], dict[str, str]]:
     """Every name of the document with its schema, and links from one name of a thing to another."""
     support = country_support(views)
     spots = [spot for number, view in enumerate(views) for spot in disjoint(view, number, candidates(view, support))]
-    spots = [replace(spot, votes=(*spot.votes, *cue_votes(views[spot.view_no], spot.first, spot.last))) for spot in spots]
-    spots = with_surnames(views, settled(spots))
-    bracketed, links = acronyms(views, spots)
-    spots += bracketed
-    return settled([*spots, *met_again(views, spots)]), links
+    spots = [replace(spot, votes=spot.votes + cues) if (cues := tuple(cue_votes(views[spot.view_no], spot.first, spot.last))) else spot
+             for spot in spots]
+    spots = with_surnames(views, confirmed(views, settled(spots)))
+    others, links = other_names(views, spots)
+    spots += others
+    return settled([*spots, *met_again(views, spots)], links), links
 
 
 def _entity(parsed: ParsedDocument, views: Sequence[View], cluster: Cluster, number: int) -> LocalEntity:
     document = parsed.document.doc_id
-    return LocalEntity(f"{document}:{number}", document, cluster.schema, cluster.name, country_of(views, cluster), description_of(views, cluster))
+    country, description = facts_of(views, cluster)
+    return LocalEntity(f"{document}:{number}", document, cluster.schema, cluster.name, country, description)
 
 
 def _mention(view: View, spot: Spot, entity: LocalEntity) -> Mention:
-    start, end = view.words[spot.first].start, view.words[spot.last - 1].end
+    start, end = view.words[spot.first].start, view.end_of(spot.first, spot.last)
     return Mention(entity.local_id, "name", entity.schema, view.parsed.evidence(start, end, spot.rule_id, rule(spot.kind).confidence))

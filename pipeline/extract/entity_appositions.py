@@ -35,6 +35,7 @@ class Description:
     last: int
     head_end: int
     schemas: tuple[str, ...]
+    is_plural: bool = False
 
     @property
     def schema(self) -> str | None:
@@ -68,7 +69,7 @@ def prefix(view: View, first: int) -> Description | None:
         start = again
     while start and _hangs_before(view, start) and _qualifies(view, start - 1):
         start -= 1
-    return Description(start, first if end == first else end, end, schemas)
+    return Description(start, first if end == first else end, end, schemas, _is_plural(view, end))
 
 
 def _bearer_end(view: View, first: int) -> int:
@@ -129,9 +130,10 @@ def _before_comma(view: View, first: int, last: int) -> Description | None:
         first = title.first
     if first < 2 or view.between(first - 1) != ", " or not _NAME_ENDS.match(view.text, view.words[last - 1].end):
         return None
-    head_end = next((at for at in range(first, max(1, first - _REACH), -1) if _role_schemas(view, at)), None)
-    if head_end is None or not _complements(view, head_end, first) or (head_end < first and _is_plural(view, head_end)):
+    heads = [at for at in range(max(2, first - _REACH), first + 1) if _role_schemas(view, at) and _complements(view, at, first)]
+    if not heads or (heads[0] < first and _is_plural(view, heads[0])):
         return None
+    head_end = heads[0]
     at = _role_start(view, head_end) or head_end - 1
     while at and _hangs_before(view, at) and (_qualifies(view, at - 1) or view.words[at - 1].text == "s"):
         at -= 1
@@ -165,7 +167,7 @@ def _role_schemas(view: View, end: int) -> tuple[str, ...]:
 
 
 def _is_plural(view: View, end: int) -> bool:
-    role = view.role_ending.get(end)
+    role = view.role_ending.get(end) or view.title_ending.get(end)
     return role is not None and role.senses[0].is_plural
 
 

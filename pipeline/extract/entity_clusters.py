@@ -11,10 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.extract.entity_countries import own_country, tied_country
 from pipeline.extract.entity_settle import Spot, broad
 from pipeline.extract.entity_spread import surname
+from pipeline.extract.entity_view import View
 from pipeline.lexicon.gazetteer import Thing
 from pipeline.names import fold, form_words, normalise
+
+_Key = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -41,48 +45,63 @@ class Cluster:
     @property
     def name(self) -> str:
         """The gazetteer's name, or the fullest name the document uses."""
-        thing = self.thing
-        if thing is not None:
-            return next((name for name in (thing.name, *thing.people) if fold(name) == fold(self.spots[0].text) and self.schema == "Group"), None) or (
-                self.spots[0].text if self.schema == "Group" else thing.name)
+        if self.thing is not None and self.schema != "Group":
+            return self.thing.name
         counts = Counter(spot.text for spot in self.spots)
         return max(counts, key=lambda text: (len(fold(text).split()), not text.isupper(), counts[text]))
 
 
-def clusters(spots: Sequence[Spot], links: Mapping[str, str]) -> list[Cluster]:
+def clusters(views: Sequence[View], spots: Sequence[Spot], links: Mapping[str, str]) -> list[Cluster]:
     """The spots of a document by the thing they mean, in the order of first mention. `links` lead from a name's key to another's."""
     ordered = sorted(spots, key=lambda spot: (spot.view_no, spot.first))
     people = [spot for spot in ordered if spot.schema == "Person"]
     others = [spot for spot in ordered if spot.schema != "Person"]
-    return sorted([*_people(people, links), *_others(others, links)], key=lambda cluster: cluster.first)
+    return sorted([*_people(people, links), *_others(views, others, links)], key=lambda cluster: cluster.first)
 
 
-def _others(spots: Sequence[Spot], links: Mapping[str, str]) -> list[Cluster]:
+def _others(views: Sequence[View], spots: Sequence[Spot], links: Mapping[str, str]) -> list[Cluster]:
     """Bodies, places and things."""
-    by_key: dict[tuple[str, str], Cluster] = defaultdict(Cluster)
-    things: dict[tuple[str, str], str] = {}
-    for spot in spots:
-        things.setdefault((broad(spot.schema), normalise(spot.text, spot.schema)), spot.thing.id if spot.thing is not None else "")
-    for spot in spots:
-        key = (broad(spot.schema), normalise(spot.text, spot.schema))
-        by_key[key[0], things[key] or key[1]].spots.append(spot)
-    _join(by_key, _linked(by_key, links, things))
+    things: dict[_Key, str] = {}
+    keys = [(broad(spot.schema), _key(views[spot.view_no], spot)) for spot in spots]
+    for key, spot in zip(keys, spots, strict=True):
+        if spot.thing is not None:
+            things.setdefault(key, f"{spot.thing.id}/{spot.schema == 'Group'}")
+    by_key: dict[_Key, Cluster] = defaultdict(Cluster)
+    for key, spot in zip(keys, spots, strict=True):
+        by_key[key[0], things.get(key, key[1])].spots.append(spot)
+    _join(by_key, _linked(by_key, links))
     _join(by_key, _extended(by_key))
     return list(by_key.values())
 
 
-def _linked(by_key: Mapping[tuple[str, str], Cluster], links: Mapping[str, str], things: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], tuple[str, str]]:
+def _key(view: View, spot: Spot) -> str:
+    """What names of one body or place share; for a part of a state its country and what it is for, however it is put.
+
+    "Ministry of Defence of Chile", "Chilean Defence Ministry" and "Chile's Ministry of Defence" are one.
+    """
+    if spot.schema == "PublicBody" and spot.thing is None:
+        own = own_country(view, spot)
+        country = own[0] if own is not None else tied_country(view, spot)
+        if country is not None:
+            land = range(own[1].first, own[1].last) if own is not None else range(0)
+            words = {fold(view.words[at].text) for at in range(spot.first, spot.last) if at not in land}
+            return " ".join([country, *sorted(words - form_words("connector") - form_words("body_filler"))])
+    return normalise(spot.text, spot.schema)
+
+
+def _linked(by_key: Mapping[_Key, Cluster], links: Mapping[str, str]) -> dict[_Key, _Key]:
     """Clusters that an acronym or "also known as" ties to another, from the shorter name to the fuller."""
     keys = {spot.key: key for key, cluster in by_key.items() for spot in cluster.spots}
     return {keys[short]: keys[full] for short, full in links.items() if short in keys and full in keys and keys[short] != keys[full]}
 
 
-def _extended(by_key: Mapping[tuple[str, str], Cluster]) -> dict[tuple[str, str], tuple[str, str]]:
+def _extended(by_key: Mapping[_Key, Cluster]) -> dict[_Key, _Key]:
     """Bodies whose name is another's without its general last words or its nation, where only one body fits."""
     bodies = [key for key, cluster in by_key.items() if key[0] == "Organization" and cluster.thing is None]
     found = {}
     for short in bodies:
-        fuller = [key for key in by_key if key[0] == "Organization" and key != short and _is_fuller(by_key[key].name, short[1])]
+        name = normalise(by_key[short].name, by_key[short].schema)
+        fuller = [key for key in by_key if key[0] == "Organization" and key != short and _is_fuller(by_key[key].name, name)]
         if len(fuller) == 1:
             found[short] = fuller[0]
     return found
@@ -102,7 +121,7 @@ def _general_words() -> frozenset[str]:
     return form_words("head") | form_words("legal_form") | form_words("generic")
 
 
-def _join(by_key: dict[tuple[str, str], Cluster], joined: Mapping[tuple[str, str], tuple[str, str]]) -> None:
+def _join(by_key: dict[_Key, Cluster], joined: Mapping[_Key, _Key]) -> None:
     for short, full in joined.items():
         target = full
         for _ in joined:
@@ -122,7 +141,7 @@ def _people(spots: Sequence[Spot], links: Mapping[str, str]) -> list[Cluster]:
             singles.append(spot)
     _join_fuller(by_key)
     full = list(by_key.values())
-    alone: dict[tuple[str, str], Cluster] = defaultdict(Cluster)
+    alone: dict[_Key, Cluster] = defaultdict(Cluster)
     for spot in singles:
         bearer = _bearer(spot, full)
         if bearer is not None:
@@ -170,8 +189,8 @@ def _bearer(spot: Spot, full: Sequence[Cluster]) -> Cluster | None:
 
 def _bears(full: str, key: str) -> bool:
     """Whether a full name ends with the surname: the word, the word after an article, or the article and the word."""
-    last = surname(full)
-    return key in (last, last.split()[-1]) or (" " in key and key.split()[-1] == last and key.split()[0] in form_words("particle"))
+    last, words = surname(full), key.split()
+    return key == last or key == last.split()[-1] or (len(words) > 1 and words[-1] == last and words[0] in form_words("particle"))
 
 
 def _differ(spot: Spot, cluster: Cluster) -> bool:
@@ -191,7 +210,7 @@ def _gender(spots: Iterable[Spot]) -> str | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _without_gender(alone: dict[tuple[str, str], Cluster]) -> list[Cluster]:
+def _without_gender(alone: dict[_Key, Cluster]) -> list[Cluster]:
     """Surnames without a full name: those of no gender join the one gendered reading there is."""
     for key, gender in list(alone):
         others = [other for other in alone if other[0] == key and other[1]]

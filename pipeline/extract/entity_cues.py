@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extract.entity_appositions import descriptions
-from pipeline.extract.entity_candidates import Candidate
+from pipeline.extract.entity_evidence import Candidate
 from pipeline.extract.entity_lexicon import form_phrases
 from pipeline.extract.entity_view import View
 from pipeline.lexicon.gazetteer import rule
@@ -25,6 +25,12 @@ def cue_votes(view: View, first: int, last: int) -> Iterator[Candidate]:
         yield Candidate(first, last, schema, cue.id, cue.id, cue.weight * share)
 
 
+def _modifies(view: View, first: int, last: int) -> bool:
+    """Whether a name only qualifies a noun after it ("near UNIFIL posts")."""
+    token = view.token_at(view.words[first].start, view.words[last - 1].end)
+    return token is not None and token.dep_ in ("compound", "amod", "nmod") and token.head.idx > token.idx
+
+
 @cache
 def _person_cues() -> frozenset[str]:
     return frozenset(form for entry in name_forms("person_cue") for form in entry.forms)
@@ -32,7 +38,7 @@ def _person_cues() -> frozenset[str]:
 
 def _cues(view: View, first: int, last: int) -> Iterator[tuple[str, float]]:
     """Schemas that the neighbourhood speaks for, with the share of a full cue's weight."""
-    if first and view.between(first - 1).isspace():
+    if first and view.between(first - 1).isspace() and not _modifies(view, first, last):
         if form_phrases("place_cue").ending(view.text, view.words, max(0, first - 2), first) is not None:
             yield "Place", 1.0
         elif form_phrases("inside_cue").ending(view.text, view.words, first - 1, first) is not None:

@@ -63,8 +63,8 @@ def role_phrases() -> Phrases[RoleSense]:
 
 @cache
 def form_phrases(kind: FormKind) -> Phrases[NameForm]:
-    """The forms of one kind."""
-    return Phrases([(form, entry) for entry in name_forms(kind) for form in entry.forms])
+    """The forms of one kind, as given and as a sentence begins."""
+    return Phrases([(case, entry) for entry in name_forms(kind) for form in entry.forms for case in dict.fromkeys((form, form[0].upper() + form[1:]))])
 
 
 @cache
@@ -93,7 +93,13 @@ def _senses() -> Iterator[tuple[str, Sense]]:
         )
         for how, names in sets:
             for name in names:
-                yield name, Sense(thing, how)
+                yield _without_article(name), Sense(thing, how)
+
+
+def _without_article(name: str) -> str:
+    """A name of two words or more without "The": the text may do without it, and it is no part of a mention."""
+    first, _, rest = name.partition(" ")
+    return rest if first in ("The", "the") and " " in rest else name
 
 
 def _plural(noun: str) -> str:

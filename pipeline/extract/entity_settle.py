@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.entity_candidates import Candidate
+from pipeline.extract.entity_evidence import Candidate
 from pipeline.extract.entity_view import View
 from pipeline.lexicon.gazetteer import Thing
 from pipeline.names import Title, fold
 from pipeline.ontology import class_of
 
 _PLACES = frozenset(("Country", "Place"))
+_READER = "entity.spacy."
 _GENERIC = frozenset(("Organization", "Place"))
 
 
@@ -55,7 +56,7 @@ def broad(schema: str) -> str:
 
 def spot(view: View, view_no: int, first: int, last: int, votes: Iterable[Candidate]) -> Spot:
     """A spot at words [first, last) of a view."""
-    text = view.text[view.words[first].start:view.words[last - 1].end]
+    text = view.text[view.words[first].start:view.end_of(first, last)]
     return Spot(view_no, first, last, text, fold(text), tuple(votes))
 
 
@@ -73,13 +74,14 @@ def disjoint(view: View, view_no: int, candidates: Iterable[Candidate], taken: I
     return sorted(spots, key=lambda known: known.first)
 
 
-def settled(spots: Sequence[Spot]) -> list[Spot]:
-    """The spots with the schema that the votes of the document decide."""
+def settled(spots: Sequence[Spot], links: Mapping[str, str] | None = None) -> list[Spot]:
+    """The spots with the schema that the votes of the document decide. `links` lead from a name's key to another's: they vote as one."""
+    same = links or {}
     tallies: dict[str, list[Candidate]] = defaultdict(list)
     for known in spots:
-        tallies[known.key] += known.votes
+        tallies[same.get(known.key, known.key)] += known.votes
     winners = {key: _winner(votes) for key, votes in tallies.items()}
-    return [_decided(known, winners[known.key]) for known in spots]
+    return [_decided(known, winners[same.get(known.key, known.key)]) for known in spots]
 
 
 def _winner(votes: Sequence[Candidate]) -> Candidate:
@@ -97,9 +99,20 @@ def _decided(known: Spot, winner: Candidate) -> Spot:
     own = max((vote for vote in known.votes if vote.title is not None), key=lambda vote: vote.weight, default=None)
     schema = own.schema if own is not None else winner.schema
     backing = max((vote for vote in known.votes if broad(vote.schema) == broad(schema)), key=lambda vote: vote.weight, default=None)
-    if backing is None:
-        return replace(known, schema=schema, rule_id="entity.vote", kind="entity.vote")
-    return replace(known, schema=schema, rule_id=backing.rule_id, kind=backing.kind)
+    rule_id, kind = (backing.rule_id, backing.kind) if backing is not None else ("entity.vote", "entity.vote")
+    if (schema, rule_id) == (known.schema, known.rule_id):
+        return known
+    return replace(known, schema=schema, rule_id=rule_id, kind=kind)
+
+
+def confirmed(views: Sequence[View], spots: Sequence[Spot]) -> list[Spot]:
+    """The spots without what the reader alone took for a body or a place in a headline, and the document writes nowhere else.
+
+    In a headline every word is capitalised, and a reader sees names where there are none.
+    """
+    elsewhere = {known.key for known in spots if not views[known.view_no].is_headline}
+    return [known for known in spots if known.schema not in _GENERIC or known.key in elsewhere or not views[known.view_no].is_headline or (
+        any(not vote.kind.startswith(_READER) for vote in known.votes))]
 
 
 def by_view(spots: Iterable[Spot]) -> Mapping[int, list[Spot]]:

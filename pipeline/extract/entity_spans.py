@@ -17,7 +17,7 @@ from pipeline.names import NameForm, Title, form_words
 
 _BREAK = re.compile(r"[()\[\]{}\"“”„«»;:|<>…*•?!]|--|\s[-–—]\s?|—|\n\s*\n|\.\.|\t|^[’']\s")
 _POSSESSIVE = re.compile(r"^['’‘`]$")
-_COMMA = re.compile(r"[,/]")
+_PERSON_ENDS = frozenset(("of", "for", "in"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def head_form(view: View, first: int, last: int) -> NameForm | None:
         return legal.senses[0]
     heads = form_phrases("head")
     for at in range(first, last - 1):
-        if view.words[at + 1].text in ("of", "for") and at + 2 < last:
+        if view.words[at + 1].text in ("of", "for", "on", "against") and at + 2 < last:
             match = heads.ending(view.text, view.words, first, at + 1)
             if match is not None:
                 return match.senses[0]
@@ -118,7 +118,7 @@ def _breaks(view: View, at: int, last: int, schema: str) -> bool:
         return True
     if "," in between or "/" in between:
         legal = form_phrases("legal_form").at(view.text, view.words, at)
-        suffix = view.words[at].plain.casefold() in form_words("suffix")
+        suffix = view.words[at].folded in form_words("suffix")
         listed = schema == "Organization" and "," in between and any(view.words[n].text in form_words("joiner") for n in range(at, last))
         return not (legal is not None or suffix or (listed and _is_headed(view, at)))
     return "." in between and not view.hangs_on(at - 1) and len(view.words[at - 1].text) > 3
@@ -130,23 +130,30 @@ def _is_headed(view: View, at: int) -> bool:
 
 
 def _is_joint(view: View, start: int, at: int, last: int, schema: str) -> bool:
-    """Whether word `at` joins two names, or is the possessive of a first one that stands for itself."""
+    """Whether word `at` joins two names, or begins another one."""
     text = view.words[at].text
     if text == "s" and _POSSESSIVE.match(view.between(at - 1)):
-        known = view.thing_at.get(start)
-        return schema == "Person" or (known is not None and known.last == at)
-    if schema == "Organization" and at > start + 1 and at + 1 < last and _is_land(view, at) and head_form(view, start, last) is None:
-        return True
-    if view.between(at - 1) in ("-", "–") and view.thing_at.get(at) is not None:
-        known = view.thing_at.get(start)
-        return known is not None and known.last == at
-    if at == start + 1 and start and view.between(start - 1) == "-" and view.words[start - 1].text.islower():
-        return view.thing_at.get(start) is not None
-    if text in form_words("joiner"):
+        return schema == "Person" or _is_whole_thing(view, start, at)
+    if text.casefold() in form_words("joiner"):
         return schema in ("Person", "Place") or _joins_names(view, start, at, last)
-    if text == "the" and view.words[at - 1].text.casefold() not in form_words("connector"):
-        return True
-    return schema == "Person" and text in ("of", "for", "in")
+    if text == "the":
+        return view.words[at - 1].text.casefold() not in form_words("connector")
+    return (schema == "Person" and text in _PERSON_ENDS) or _begins_another(view, start, at, last, schema)
+
+
+def _begins_another(view: View, start: int, at: int, last: int, schema: str) -> bool:
+    """Whether a country at word `at` begins a name of its own: after a hyphen, after a prefix, or amid words that are no name."""
+    if view.between(at - 1) in ("-", "–") and at in view.thing_at:
+        return _is_whole_thing(view, start, at)
+    if at == start + 1 and start and view.between(start - 1) == "-" and view.words[start - 1].text.islower():
+        return start in view.thing_at
+    return schema == "Organization" and start + 1 < at < last - 1 and _is_land(view, at) and head_form(view, start, last) is None
+
+
+def _is_whole_thing(view: View, start: int, end: int) -> bool:
+    """Whether words [start, end) are a name of the gazetteer."""
+    known = view.thing_at.get(start)
+    return known is not None and known.last == end
 
 
 def _is_land(view: View, at: int) -> bool:
@@ -161,8 +168,7 @@ def _joins_names(view: View, start: int, at: int, last: int) -> bool:
         return True
     if at - start == 1 and last - at == 2:
         return view.words[at].text != "&"
-    left, right = view.thing_at.get(start), view.thing_at.get(at + 1)
-    if (left is not None and left.last == at) or (right is not None and right.last == last):
+    if _is_whole_thing(view, start, at) or _is_whole_thing(view, at + 1, last):
         return True
     heads = form_phrases("head")
     return heads.ending(view.text, view.words, start, at) is not None and heads.ending(view.text, view.words, at + 1, last) is not None
@@ -187,9 +193,18 @@ def _trimmed(view: View, piece: Piece) -> Piece | None:
     first, last = piece.first, piece.last
     while first < last and _is_edge(view, first, is_first=True):
         first += 1
-    while last > first and _is_edge(view, last - 1, is_first=False):
+    while last > first and (_is_edge(view, last - 1, is_first=False) or _is_surplus(view, first, last)):
         last -= 1
     return replace(piece, first=first, last=_with_acronym(view, last)) if first < last else None
+
+
+def _is_surplus(view: View, first: int, last: int) -> bool:
+    """Whether the last word is no part of the full name before it: a score ("Chile 2"), a general word ("NATO Allies")."""
+    known = view.thing_at.get(first)
+    if known is None or known.last >= last or known.senses[0].how != "name":
+        return False
+    word = view.words[last - 1].text
+    return (word.isdigit() and known.last == last - 1) or (word.casefold() in form_words("generic") and word.casefold() not in form_words("head"))
 
 
 def _with_acronym(view: View, last: int) -> int:
@@ -238,13 +253,31 @@ def _with_initials(view: View, piece: Piece | None) -> Piece | None:
     first = piece.first
     while first and len(view.words[first - 1].text) == 1 and view.is_capital(first - 1) and view.between(first - 1) in (". ", "."):
         first -= 1
-    return replace(piece, first=first)
+    return replace(piece, first=first, last=_with_rest(view, first, piece.last))
+
+
+def _with_rest(view: View, first: int, last: int) -> int:
+    """The end of a person's name that goes on with a word that the reader left out: a capitalised one that is nothing else."""
+    end = last
+    while end < len(view.words) and end - last < 2 and view.between(end - 1) == " " and not view.is_headline and _is_name_word(view, end):
+        if view.words[end].text.isupper() != view.words[first].text.isupper():
+            break
+        end += 1
+    return end
+
+
+def _is_name_word(view: View, at: int) -> bool:
+    word = view.words[at]
+    if not word.text[0].isupper() or at in view.thing_at or at in view.title_at or word.text.casefold() in form_words("generic"):
+        return False
+    token = view.token_at(word.start, word.end)
+    return token is not None and token.tag_ == "NNP" and not token.ent_type_ and form_phrases("head").at(view.text, view.words, at) is None
 
 
 def _without_office(view: View, piece: Piece) -> Piece | None:
     """A body's name without the office of somebody in it ("State Department Spokesperson")."""
     for match in view.titles:
-        if piece.first < match.first and match.last == piece.last and not match.senses[0].is_given:
+        if piece.first < match.first < piece.last <= match.last and not match.senses[0].is_given:
             return _trimmed(view, replace(piece, last=match.first))
     return piece
 

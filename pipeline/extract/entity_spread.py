@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.extract.entity_candidates import Candidate, is_located
+from pipeline.extract.entity_evidence import Candidate
+from pipeline.extract.entity_gazetteer import is_located
 from pipeline.extract.entity_lexicon import form_phrases
 from pipeline.extract.entity_settle import Spot, broad, by_view, disjoint, settled
 from pipeline.extract.entity_spans import is_no_name
@@ -18,9 +19,12 @@ from pipeline.extract.entity_text import Phrases
 from pipeline.extract.entity_view import View
 from pipeline.lexicon.gazetteer import rule
 from pipeline.names import fold, form_words
+from pipeline.ontology import class_of
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "poss", "agent"))
 _BRACKET = re.compile(r"\s?[(\[][“\"‘']?(?:the )?[“\"‘']?$")
+_ASIDE = re.compile(r"(?:\s?\([^()]{0,80}\))?,?\s?[(,]?\s?")
+_OPEN = re.compile(r"[:,]?\s[“\"‘']?(?:the )?[“\"‘']?")
 _CLOSE = re.compile(r"[”\"’']?[)\]]")
 
 
@@ -38,7 +42,18 @@ def with_surnames(views: Sequence[View], spots: Sequence[Spot]) -> list[Spot]:
     """Spots settled anew, where a surname (or a given name read as a person's) votes for its person."""
     full = {known.key for known in spots if known.schema == "Person" and len(known.key.split()) > 1}
     surnames = {surname(key) for key in full} | {surname(key).split()[-1] for key in full}
-    return settled([_as_surname(views[known.view_no], known, surnames) for known in spots])
+    bodies = {known.key: known for known in spots if class_of(known.schema) == "Organization" and " " in known.key}
+    short = {key.split()[0]: known for key, known in bodies.items() if all(word in form_words("head") for word in key.split()[1:])}
+    return settled([_as_short(_as_surname(views[known.view_no], known, surnames), short) for known in spots])
+
+
+def _as_short(known: Spot, bodies: Mapping[str, Spot]) -> Spot:
+    """A spot with a vote for the body whose name it is but for a general word ("Kelda" for "Kelda Airlines")."""
+    body = bodies.get(known.key)
+    if body is None or any(vote.thing is not None or vote.kind == "entity.surname" for vote in known.votes):
+        return known
+    weight = rule("entity.surname").weight
+    return replace(known, votes=(*known.votes, Candidate(known.first, known.last, body.schema, body.rule_id, "entity.propagated", weight)))
 
 
 def _as_surname(view: View, known: Spot, surnames: set[str]) -> Spot:
@@ -100,30 +115,48 @@ def _is_a_name_here(view: View, first: int, last: int, common: frozenset[str]) -
     return True
 
 
-def acronyms(views: Sequence[View], spots: Sequence[Spot]) -> tuple[list[Spot], dict[str, str]]:
-    """Acronyms in brackets after a name: spots that were not marked yet, and links from the acronym's key to the name's."""
+def other_names(views: Sequence[View], spots: Sequence[Spot]) -> tuple[list[Spot], dict[str, str]]:
+    """Acronyms in brackets after a name, and names after "also known as".
+
+    Returns spots that were not marked yet, and links from the other name's key to the first name's.
+    """
     found: list[Spot] = []
     links: dict[str, str] = {}
     grouped = by_view(spots)
+    weight = rule("entity.acronym").weight
     for number, view in enumerate(views):
         here = grouped.get(number, [])
         starts = {known.first: known for known in here}
-        for known in here:
-            at = known.last
-            if at >= len(view.words) or not _BRACKET.fullmatch(view.between(at - 1)):
-                continue
-            end = at + 1
-            while end < len(view.words) and not _CLOSE.match(view.text, view.words[end - 1].end) and end - at < 3:
-                end += 1
-            text = view.text[view.words[at].start:view.words[end - 1].end]
-            if not _CLOSE.match(view.text, view.words[end - 1].end) or not _abbreviates(text, known.text):
-                continue
-            links[fold(text)] = known.key
-            if at not in starts:
-                weight = rule("entity.acronym").weight
-                votes = [Candidate(at, end, known.schema, "entity.acronym", "entity.acronym", weight)]
-                found += settled(disjoint(view, number, votes, here))
+        for known, first, last in (*_bracketed(view, here), *_also_known(view, here)):
+            vote = Candidate(first, last, known.schema, "entity.acronym", "entity.acronym", weight)
+            other = starts.get(first) or next(iter(disjoint(view, number, [vote], here)), None)
+            if other is not None and other.key != known.key:
+                links[other.key] = known.key
+                found += settled([other]) if first not in starts else []
     return found, links
+
+
+def _bracketed(view: View, spots: Iterable[Spot]) -> Iterator[tuple[Spot, int, int]]:
+    """Names and the words [first, last) of the acronym in brackets after each."""
+    for known in spots:
+        first = known.last
+        if first >= len(view.words) or not _BRACKET.fullmatch(view.between(first - 1)):
+            continue
+        last = next((at for at in range(first + 1, min(first + 4, len(view.words)) + 1) if _CLOSE.match(view.text, view.words[at - 1].end)), None)
+        if last is not None and _abbreviates(view.text[view.words[first].start:view.words[last - 1].end], known.text):
+            yield known, first, last
+
+
+def _also_known(view: View, spots: Iterable[Spot]) -> Iterator[tuple[Spot, int, int]]:
+    """Names and the words [first, last) of the other name that "also known as" gives each."""
+    ends = {known.last: known for known in spots}
+    for cue in form_phrases("alias_cue").find(view.text, view.words):
+        known = next((ends[at] for at in range(cue.first, 0, -1) if at in ends), None)
+        if known is None or not _ASIDE.fullmatch(view.text[view.words[known.last - 1].end:cue.start]):
+            continue
+        last = view.run(cue.last) if cue.last < len(view.words) and view.is_capital(cue.last) else cue.last
+        if last > cue.last and _OPEN.fullmatch(view.between(cue.last - 1)) and not is_no_name(view, cue.last, last):
+            yield known, cue.last, last
 
 
 def _abbreviates(short: str, name: str) -> bool:
@@ -143,8 +176,3 @@ def _abbreviates(short: str, name: str) -> bool:
 
 def _suffixes() -> frozenset[str]:
     return frozenset(fold(form) for form in form_words("suffix"))
-
-
-def alias_cue(view: View, first: int) -> bool:
-    """Whether words before a name say that it is another name of the one before ("also known as", "a.k.a.")."""
-    return first > 0 and form_phrases("alias_cue").ending(view.text, view.words, max(0, first - 4), first) is not None

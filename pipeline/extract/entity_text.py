@@ -1,7 +1,7 @@
 """The words of a passage, and phrases of the lexicons found among them.
 
 Words here are not the parser's tokens: they hold up against hyphens, dashes and apostrophes that a tokenizer glues
-together ("Iraq-including", "Da’esh"), and they cost next to nothing.
+together ("Chile-including", "N’Djamena"), and they cost next to nothing.
 """
 
 from __future__ import annotations
@@ -21,15 +21,20 @@ _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w)|[^\W_]+(?:['’�
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
 _JOINTS = frozenset(("", "-", "–", "—", "‑", "'", "’", "/", "."))
 _CAPITALS_SHARE = 0.8
+_LONGEST = 5
 
 
 class Word(NamedTuple):
-    """A word of a passage: its characters [start, end), as written, and in plain letters (no accents, no apostrophes)."""
+    """A word of a passage: its characters [start, end), as written, in plain letters, and in plain letters in lower case.
+
+    Plain letters are without accents and apostrophes.
+    """
 
     start: int
     end: int
     text: str
     plain: str
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +57,16 @@ class _Form(Generic[P]):
 
 def words_of(text: str) -> list[Word]:
     """The words of a text, in order."""
-    return [Word(found.start(), found.end(), found[0], plain(found[0])) for found in _WORD.finditer(text)]
+    return [Word(*found.span(), found[0], *_plain(found[0])) for found in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=65536)
-def plain(word: str) -> str:
-    """A word in plain letters, its case kept: without accents and apostrophes."""
+def _plain(word: str) -> tuple[str, str]:
+    """A word without accents and apostrophes, with and without its capitals."""
     bare = word.translate(_APOSTROPHES)
-    if bare.isascii():
-        return bare
-    return "".join(letter for letter in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(letter))
+    if not bare.isascii():
+        bare = "".join(letter for letter in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(letter))
+    return bare, bare.casefold()
 
 
 def is_in_capitals(words: Sequence[Word]) -> bool:
@@ -79,24 +84,29 @@ class Phrases(Generic[P]):
             words = words_of(form)
             joints = tuple(form[a.end:b.start].strip() for a, b in pairwise(words))
             senses[tuple(word.plain for word in words), joints].append(sense)
-        self._by_first: dict[str, list[_Form[P]]] = defaultdict(list)
+        by_start: dict[tuple[str, str], list[_Form[P]]] = defaultdict(list)
         for (plain_words, joints), meant in senses.items():
-            self._by_first[plain_words[0].casefold()].append(_Form(plain_words, joints, tuple(meant)))
-        for known in self._by_first.values():
-            known.sort(key=lambda form: -len(form.words))
+            start = (plain_words[0].casefold(), plain_words[1].casefold() if len(plain_words) > 1 else "")
+            by_start[start].append(_Form(plain_words, joints, tuple(meant)))
+        self._by_start = {start: sorted(known, key=lambda form: -len(form.words)) for start, known in by_start.items()}
+        self._firsts = frozenset(first for first, _ in by_start)
 
     def find(self, text: str, words: Sequence[Word]) -> Iterator[Match[P]]:
         """Phrases in the text of `words`, from left to right, the longest at each place; a word is part of one phrase at most."""
-        at = 0
-        while at < len(words):
-            found = self.at(text, words, at)
-            if found is not None:
+        after = 0
+        firsts = self._firsts
+        for at, word in enumerate(words):
+            if at >= after and word.folded in firsts and (found := self.at(text, words, at)) is not None:
                 yield found
-            at = found.last if found is not None else at + 1
+                after = found.last
 
     def at(self, text: str, words: Sequence[Word], first: int) -> Match[P] | None:
         """The longest phrase that begins at a word."""
-        for form in self._by_first.get(words[first].plain.casefold(), ()):
+        if first >= len(words):
+            return None
+        word = words[first].folded
+        second = words[first + 1].folded if first + 1 < len(words) else ""
+        for form in (*self._by_start.get((word, second), ()), *self._by_start.get((word, ""), ())):
             if _fits(form, text, words, first):
                 last = first + len(form.words)
                 return Match(first, last, words[first].start, words[last - 1].end, form.senses)
@@ -104,9 +114,8 @@ class Phrases(Generic[P]):
 
     def ending(self, text: str, words: Sequence[Word], first: int, last: int) -> Match[P] | None:
         """The longest phrase that ends where words [first, last) end."""
-        for start in range(max(first, last - 5), last):
-            found = self.at(text, words, start)
-            if found is not None and found.last == last:
+        for start in range(max(first, last - _LONGEST), last):
+            if words[start].folded in self._firsts and (found := self.at(text, words, start)) is not None and found.last == last:
                 return found
         return None
 
@@ -116,15 +125,18 @@ def _fits(form: _Form[P], text: str, words: Sequence[Word], first: int) -> bool:
     if last > len(words):
         return False
     for at, known in enumerate(form.words, first):
-        if not _same(words[at].plain, known):
+        word = words[at].plain
+        if word != known and not _same(word, known):
             return False
-    return all(_joined(text[words[first + at].end:words[first + at + 1].start], joint) for at, joint in enumerate(form.joints))
+    for at, joint in enumerate(form.joints, first):
+        between = text[words[at].end:words[at + 1].start]
+        if not (between == " " and joint == "") and not _joined(between, joint):
+            return False
+    return True
 
 
 def _same(word: str, known: str) -> bool:
-    """Equal letters; capitals fit a longer word in any case, and "Al" fits "al"."""
-    if word == known:
-        return True
+    """Whether capitals fit a longer word in any case, or "Al" fits "al"."""
     if len(known) > 3:
         return word.isupper() and known.upper() == word
     return known.islower() and word.casefold() == known

@@ -77,6 +77,12 @@ class View:
             return "\n"
         return self.text[self.words[at].end:self.words[at + 1].start]
 
+    def end_of(self, first: int, last: int) -> int:
+        """Where the name in words [first, last) ends: with its last word, and the bracket that closes one opened in it."""
+        start, end = self.words[first].start, self.words[last - 1].end
+        inside = self.text[start:end]
+        return end + 1 if inside.count("(") > inside.count(")") and self.text.startswith(")", end) else end
+
     def is_capital(self, at: int) -> bool:
         """Whether a word begins with a capital letter, or is an ordinal number ("3rd Battalion")."""
         text = self.words[at].text
@@ -91,7 +97,7 @@ class View:
         between = self.between(at)
         core = between.strip()
         if core == ".":
-            return len(self.words[at].text) == 1 or self.words[at].plain.casefold() in form_words("suffix")
+            return len(self.words[at].text) == 1 or self.words[at].folded in form_words("suffix")
         return core in _NAME_JOINTS and "\n\n" not in between and len(between) < 4 and (core not in ("-", "‑") or between == core)
 
     def run(self, first: int, limit: int = 8) -> int:

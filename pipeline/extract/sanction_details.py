@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.extract.nlp import ParsedPassage
 
 _REASON_CHARS = 320
+_SINCE_CHARS = 30
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE)
 _MODIFIERS = frozenset({"nummod", "compound", "amod", "poss", "nmod"})
 _PREPOSITION = re.compile(r"\b(?:under|pursuant to|in accordance with|consistent with|as part of|in line with)(?: the| its| their)?\s*(?:\w+ of the )?$", re.IGNORECASE)
 
@@ -45,7 +47,7 @@ def times_of(passage: ParsedPassage, times: Sequence[TimeExpression]) -> list[Pa
     """The time expressions of a passage that name days."""
     first, last = passage.passage.start, passage.passage.end
     return [PassageTime(time.evidence.start - first, time.evidence.end - first, time.dates, time.kind)
-            for time in times if first <= time.evidence.start < last and time.kind in {"date", "time"}]
+            for time in times if first <= time.evidence.start < last and time.kind in {"date", "time"} and (time.dates.date_start or time.dates.date_end)]
 
 
 def laws_in(text: str) -> list[Law]:
@@ -108,7 +110,7 @@ def day_of(doc: Doc, anchors: Sequence[Token], region: tuple[int, int], times: S
     if not scored:
         return None
     best = max(scored, key=lambda item: (item[0], item[1], -item[2].start))[2]
-    if re.search(r"\b[Ss]ince\s+(?:the\s+)?(?:\w+\s+)?$", doc.text[max(0, best.start - 30):best.start]) and best.dates.date_end != published:
+    if _SINCE.search(doc.text, max(0, best.start - _SINCE_CHARS), best.start) is not None and published is not None and best.dates.date_end != published:
         return replace(best.dates, date_end=published, date_precision="interval")
     return best.dates
 
@@ -118,6 +120,8 @@ def _fit(doc: Doc, anchors: Sequence[Token], region: tuple[int, int], time: Pass
     span = doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is None or not any(anchor.sent == span.root.sent for anchor in anchors):
         return 0
+    if _SINCE.search(doc.text, max(0, time.start - _SINCE_CHARS), time.start) is not None:
+        return 2
     root = span.root
     if root.dep_ in _MODIFIERS and root.head.pos_ in {"NOUN", "PROPN"} and root.head not in anchors and not _is_deictic(time):
         return 0

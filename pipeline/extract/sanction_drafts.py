@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,15 +11,15 @@ from typing import TYPE_CHECKING
 from pipeline.extract.sanction_authorities import Actor
 from pipeline.extract.sanction_details import anchors_of, day_of, measures_in, programme_in, reason_after
 from pipeline.extract.sanction_grammar import Mood, mood
-from pipeline.extract.sanction_items import included, targets_of
+from pipeline.extract.sanction_items import included, pointers, targets_of
 from pipeline.extract.sanction_merge import NO_DATES, Draft, Note
 from pipeline.extract.sanction_page import Page
-from pipeline.extract.sanction_regions import items_between, region_end, resumed
+from pipeline.extract.sanction_regions import Item, items_between, joined_behind, region_end, resumed
 from pipeline.extract.sanction_speaker import Speech, acting
 from pipeline.extract.sanction_targets import Target
 from pipeline.extract.sanction_trigger import Trigger
 from pipeline.lexicon.sanctions import phrases, sanction_words
-from pipeline.records import Dates
+from pipeline.records import Dates, LocalEntity
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -34,6 +35,7 @@ class Reading:
     speech: Speech
     published: date | None
     has_context: bool
+    entities: Sequence[LocalEntity] = ()
     drafts: list[Draft] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     order: int = 0
@@ -89,13 +91,30 @@ def trigger_targets(reading: Reading, page: Page, sentence: Span, trigger: Trigg
     items = items_between(ground, trigger.start, trigger.end)
     for item in items:
         item.is_restricted = trigger.is_passive and not any(token.dep_ in {"auxpass", "aux"} for token in trigger.token.children)
-    targets = targets_of(ground, items)
+    targets = targets_of(ground, items) or [target for item, pointer in pointers(ground, items) if (target := _described(reading, page, item, pointer)) is not None]
     if items and not trigger.is_passive and (again := resumed(ground, trigger.end, sentence, trigger.cue.prepositions)) is not None:
         targets += targets_of(ground, items_between(ground, again, region_end(ground, again, sentence)))
+    if trigger.is_passive and (beside := joined_behind(ground, trigger.token.i + 1, sentence)) is not None:
+        targets += targets_of(ground, items_between(ground, beside, region_end(ground, beside, sentence)))
     if targets and all(target.kind == "group" for target in targets) and (more := included(ground, trigger.end, sentence)) is not None:
         targets += [target for target in targets_of(ground, items_between(ground, more, region_end(ground, more, sentence))) if target.kind == "name"]
     is_strict = trigger.cue.frame in {"theme", "label"} or trigger.is_passive
     return [target for target in targets if not (target.is_vague and is_strict)]
+
+
+def _described(reading: Reading, page: Page, item: Item, pointer: Target) -> Target | None:
+    """The one thing of the document whose description has the noun of a definite description ("the airline", "the Guard commander").
+
+    A name inside the description must be of the same country as the thing, or stand in its description.
+    """
+    if item.tokens[0].lower_ != "the" or pointer.noun is None or pointer.number is not None:
+        return None
+    beside = [name for name in page.names if item.tokens[0].i <= name.start and name.end <= item.tokens[-1].i + 1]
+    fit = [entity for entity in reading.entities if entity.description and re.search(rf"\b{re.escape(pointer.noun)}\b", entity.description, re.IGNORECASE)
+           and all((name.country is not None and name.country == entity.country) or name.full in (entity.description or "") for name in beside)]
+    if len(fit) != 1:
+        return None
+    return replace(pointer, text=fit[0].name, schema=fit[0].schema, kind="name", country=fit[0].country, local_id=fit[0].local_id)
 
 
 def _pointed_at(reading: Reading, page: Page, sentence: Span, trigger: Trigger) -> list[Target]:
@@ -133,7 +152,7 @@ def draft_of(reading: Reading, page: Page, sentence: Span, telling: Telling, tar
         passage=page.passage, order=reading.order, rule_id=trigger.cue.id, confidence=trigger.cue.precision, target=target, actor=actor,
         is_explicit=telling.is_named, action=telling.action, told_action=trigger.action, factuality=telling.factuality,
         status=None if is_planned and telling.action != "proposed" else _STATUS.get(telling.action), dates=dates or NO_DATES,
-        is_earlier=telling.told.is_earlier or _is_background(trigger), is_current=dates is not None and published is not None and (dates.date_start, dates.date_end) == (published, published),
+        is_earlier=telling.told.is_earlier or (_is_background(trigger) and not is_progressive), is_current=dates is not None and published is not None and (dates.date_start, dates.date_end) == (published, published),
         may_be_current=_may_be_current(telling), is_headline=page.kind == "headline", start=start, end=end,
         reason=reason_after(page.text, behind, sentence.end_char), programme=programme_in(sentence.text),
         measures={*trigger.cue.measures, *measures_in(sentence.text)}, bases={law.form for law in page.laws_within(sentence.start_char, sentence.end_char)},
@@ -146,7 +165,7 @@ def _may_be_current(telling: Telling) -> bool:
     if telling.told.is_earlier or _is_background(telling.trigger):
         return False
     if telling.told.kind == "planned":
-        return telling.told.is_announced and verb is telling.trigger.token
+        return telling.told.is_announced and verb == telling.trigger.token
     return telling.action != "proposed"
 
 

@@ -154,11 +154,11 @@ def _tense(node: Token) -> Tense:
     """The tense of a finite verb; `none` for the rest (gerunds, infinitives, nouns)."""
     if node.pos_ not in {"VERB", "AUX"}:
         return "none"
-    helpers = {item.lemma_.lower(): item for item in node.children if item.dep_ in {"aux", "auxpass"}}
-    tags = {item.tag_ for item in helpers.values()}
+    helpers = [item for item in node.children if item.dep_ in {"aux", "auxpass"}]
+    tags = {item.tag_ for item in helpers}
     if "MD" in tags:
         return "future"
-    if node.tag_ in {"VBN", "VBG"} and any(helper in helpers for helper in ("have", "'ve", "’ve")):
+    if node.tag_ in {"VBN", "VBG"} and any(item.lemma_.lower() in {"have", "'ve", "’ve"} for item in helpers):
         return "perfect"
     if "VBD" in tags or (node.tag_ == "VBD" and child(node, "aux") is None):
         return "past"

@@ -37,6 +37,11 @@ def targets_of(ground: Ground, items: Sequence[Item]) -> list[Target]:
     return kept
 
 
+def pointers(ground: Ground, items: Sequence[Item]) -> list[_Read]:
+    """The items that only point back, read."""
+    return [(item, target) for item in _joined(ground, items) if (target := read_item(ground, item)).kind == "anaphor"]
+
+
 def points_back(ground: Ground, items: Sequence[Item]) -> bool:
     """Whether the items only point back ("these individuals", "the seven officials")."""
     kinds = {read_item(ground, item).kind for item in _joined(ground, items)}
@@ -86,10 +91,14 @@ def _is_open_adjective(ground: Ground, before: Item, item: Item) -> bool:
     last = before.tokens[-1]
     is_adjective = last.pos_ == "ADJ" or any(name.schema in {"Group", *PLACES} and name.end == last.i + 1 and name.text.lower() != name.full.lower()
                                              for name in ground.names) or last.ent_type_ == "NORP"
-    if last.pos_ in {"ADJ", "PROPN"} and len(before.tokens) == 2 and before.tokens[0].lower_ in {"a", "an"} and item.before == "and" and item.tokens[-1].pos_ == "NOUN":
+    if last.pos_ in {"ADJ", "PROPN"} and len(before.tokens) == 2 and before.tokens[0].lower_ in {"a", "an"} and item.before == "and" and _has_noun(item):
         return True
     return (is_adjective and item.before in {"and", "or", ","} and any(token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in target_nouns() for token in item.tokens)
             and (item.tokens[0].pos_ == "ADJ" or item.tokens[0].ent_type_ == "NORP") and not any(token.lemma_.lower() in target_nouns() for token in before.tokens))
+
+
+def _has_noun(item: Item) -> bool:
+    return any(token.pos_ == "NOUN" and token.lemma_ in target_nouns() for token in item.tokens)
 
 
 def _is_second_owner(ground: Ground, made: Sequence[Item], item: Item) -> bool:

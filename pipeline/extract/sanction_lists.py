@@ -22,9 +22,9 @@ _BULLETS = frozenset("-–—•*·o")
 
 def is_lead(page: Page, sentence: Span, telling: Telling) -> bool:
     """Whether a sentence announces a list in the passages below: it ends its passage, with a colon or with "following"."""
-    if sentence.end < len(page.ground.doc) and page.text[sentence.end_char:].strip():
-        return False
     is_pointing = any(token.lower_ in sanction_words("list.leads") for token in sentence)
+    if page.text[sentence.end_char:].strip() and not (is_pointing and page.text.rstrip().endswith(":")):
+        return False
     return page.text.rstrip().endswith(":") or (is_pointing and telling.trigger.end - telling.trigger.start <= 12)
 
 

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from pipeline.extract.sanction_authorities import Actor
 from pipeline.extract.sanction_targets import Target
 from pipeline.lexicon.sanctions import sanction_words, target_nouns
-from pipeline.records import Dates
+from pipeline.records import Dates, LocalEntity
 
 if TYPE_CHECKING:
     from pipeline.extract.nlp import ParsedPassage
 
 NO_DATES = Dates()
 _ENOUGH = 0.6
+_NEAR = 4
 
 
 @dataclass(slots=True)
@@ -74,21 +75,33 @@ class Note:
     measures: frozenset[str]
 
 
-def harmonise(drafts: Sequence[Draft], notes: Sequence[Note]) -> list[Draft]:
+def harmonise(drafts: Sequence[Draft], notes: Sequence[Note], entities: Sequence[LocalEntity]) -> list[Draft]:
     """The drafts that stand, each with what the rest of the document says of it."""
-    named = _with_full_names(list(drafts))
-    kept, sums = _without_summaries(_with_headlines(named))
+    named = _with_full_names(_with_entities(list(drafts), entities))
+    kept = _without_summaries(_with_headlines(named))
     _specify(kept)
     _place(kept)
-    for note in [*notes, *sums]:
-        _give(kept, note, "bases", note.bases)
-        _give(kept, note, "measures", note.measures)
+    for note in notes:
+        _give_bases(kept, note)
+    bare = [draft for draft in kept if not draft.measures]
+    for note in notes:
+        _give_measures(bare, note)
     return _once_a_sentence(kept)
 
 
 def days(draft: Draft) -> tuple[date | None, date | None]:
     """First and last day."""
     return draft.dates.date_start, draft.dates.date_end
+
+
+def _with_entities(drafts: list[Draft], entities: Sequence[LocalEntity]) -> list[Draft]:
+    """A named target that met no mention is the entity of just that name, if there is one."""
+    by_name = {entity.name.casefold(): entity for entity in entities}
+    for draft in drafts:
+        entity = by_name.get(draft.target.text.casefold()) if draft.is_named and draft.target.local_id is None else None
+        if entity is not None:
+            draft.target = replace(draft.target, local_id=entity.local_id, schema=entity.schema, country=draft.target.country or entity.country)
+    return drafts
 
 
 def _with_full_names(drafts: list[Draft]) -> list[Draft]:
@@ -115,31 +128,44 @@ def _with_headlines(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _without_summaries(drafts: list[Draft]) -> tuple[list[Draft], list[Note]]:
-    """Drop groups whose members are listed elsewhere in the document; what the dropped say of law and measure stays as notes."""
+def _without_summaries(drafts: list[Draft]) -> list[Draft]:
+    """Drop groups whose members are listed elsewhere in the document; what the dropped say of law and measure passes to the members."""
     gone = [draft for draft in drafts if not draft.is_named and _is_summary(draft, drafts)]
-    notes = [Note(max(other.order for other in drafts), frozenset(draft.bases), frozenset(draft.measures)) for draft in gone if draft.is_current]
-    return [draft for draft in drafts if draft not in gone], notes
+    for draft in gone:
+        for other in drafts:
+            is_near = draft.order <= other.order <= draft.order + _NEAR
+            if is_near and other.is_current and draft.is_current and not other.bases and _same_side(draft, other) and _is_member(draft, other):
+                other.bases, other.measures = set(draft.bases), other.measures or set(draft.measures)
+    return [draft for draft in drafts if draft not in gone]
 
 
 def _is_summary(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a group is told again by name, or in other words."""
     is_tail = any(other.order == draft.order and other.is_named and other.target.start < draft.target.start and other.passage is draft.passage for other in drafts)
+    others = [other for other in drafts if other is not draft and other.action == draft.action and not other.is_headline and _same_side(other, draft)
+              and other.is_current == draft.is_current and other.key != draft.key and _same_law(draft, other)]
+    counted = [other for other in others if not other.is_named and not other.target.is_vague]
+    again = [other for other in counted if other.target.noun == draft.target.noun and other.target.number == draft.target.number]
+    if any(_points(draft) > _points(other) for other in again):
+        return True
     if draft.target.owner is not None or (is_tail and not draft.target.is_vague):
         return draft.is_headline
-    others = [other for other in drafts if other is not draft and other.action == draft.action and not other.is_headline and _same_side(other, draft)
-              and other.is_current == draft.is_current and other.key != draft.key]
     named = {other.key for other in others if other.is_named and other.order >= draft.order and _is_member(draft, other)}
     if draft.target.kind == "single":
         same_place = {other.target.country for other in others if other.key in named} - {None}
         return draft.target.country in same_place and any(other.order > draft.order for other in others if other.key in named)
-    counted = [other for other in others if not other.is_named and not other.target.is_vague]
     if draft.target.is_vague:
         return bool(named or counted)
-    finer = [other for other in counted if other.target.noun == draft.target.noun and other.order > draft.order and other.target.number != draft.target.number]
-    again = [other for other in counted if other.target.noun == draft.target.noun and other.target.number == draft.target.number]
-    return (len(named) >= max(1, _ENOUGH * (draft.target.number or 2)) or (bool(named) and bool(finer))
-            or any(_points(draft) > _points(other) or (_points(draft) == _points(other) and other.order > draft.order) for other in again))
+    finer = [other for other in counted if other.target.noun == draft.target.noun and other.order > draft.order
+             and (other.target.number or 2) < (draft.target.number or 2)]
+    covered = len(named) + sum(other.target.number or 2 for other in finer)
+    return (bool(named) and covered >= _ENOUGH * (draft.target.number or 2)
+            or any(_points(draft) == _points(other) and other.order > draft.order for other in again))
+
+
+def _same_law(first: Draft, second: Draft) -> bool:
+    """Whether what two sentences say of law and measure does not tell their targets apart."""
+    return not (first.bases and second.bases and first.bases.isdisjoint(second.bases))
 
 
 def _points(draft: Draft) -> bool:
@@ -154,7 +180,8 @@ def _same_side(first: Draft, second: Draft) -> bool:
 def _is_member(group: Draft, named: Draft) -> bool:
     """Whether a named target may be a member of a group, by what both are."""
     kind = _side(named.target.schema)
-    nouns = {_noun_side(word) for word in group.target.text.lower().replace(",", " ").split()}
+    words = group.target.text.lower().replace(",", " ").split()
+    nouns = {_noun_side(word) for word in words if word not in target_nouns() or word == group.target.noun}
     return kind in nouns or "any" in nouns or (kind == "any" and bool(nouns - {None}))
 
 
@@ -166,7 +193,7 @@ def _side(schema: str) -> str:
 
 def _noun_side(word: str) -> str | None:
     nouns = target_nouns()
-    schema = nouns.get(word) or nouns.get(word.removesuffix("s")) or nouns.get(word.removesuffix("ies") + "y")
+    schema = nouns.get(word) or nouns.get(word.removesuffix("s")) or nouns.get(word.removesuffix("es")) or nouns.get(word.removesuffix("ies") + "y")
     if schema is not None and word.removesuffix("s") in sanction_words("target.any"):
         return "any"
     return None if schema is None else _side(schema)
@@ -193,15 +220,30 @@ def _place(drafts: Sequence[Draft]) -> None:
             draft.target = replace(draft.target, country=countries.get(draft.key) or of_owner)
 
 
-def _give(drafts: Sequence[Draft], note: Note, name: str, values: frozenset[str]) -> None:
-    """Give a note's values to the listings of the day that it speaks of: those of the body told nearest before it that lack them."""
-    open_ones = [draft for draft in drafts if draft.is_current and draft.action == "imposed" and not getattr(draft, name)]
-    nearest = [*[draft for draft in open_ones if draft.order <= note.order][-1:], *[draft for draft in open_ones if draft.order > note.order][:1]]
-    if not values or not nearest:
-        return
+def _spoken_of(drafts: Sequence[Draft], note: Note) -> Draft | None:
+    """The listing of the day that a note speaks of: the one told nearest before it, else the first after it."""
+    before = [draft for draft in drafts if draft.order <= note.order]
+    return before[-1] if before else drafts[0] if drafts else None
+
+
+def _give_bases(drafts: Sequence[Draft], note: Note) -> None:
+    """Give a note's laws to the listings of the day that name none, of the body told nearest."""
+    open_ones = [draft for draft in drafts if draft.is_current and draft.action == "imposed" and not draft.bases]
+    nearest = _spoken_of(open_ones, note)
     for draft in open_ones:
-        if _acts_as(draft.actor, nearest[0].actor):
-            getattr(draft, name).update(values)
+        if note.bases and nearest is not None and _acts_as(draft.actor, nearest.actor):
+            draft.bases.update(note.bases)
+
+
+def _give_measures(drafts: Sequence[Draft], note: Note) -> None:
+    """Give a note's measures to the listings of the day under the same law, of the body told nearest."""
+    current = [draft for draft in drafts if draft.is_current and draft.action == "imposed"]
+    nearest = _spoken_of(current, note)
+    for draft in current:
+        if nearest is not None and _acts_as(draft.actor, nearest.actor) and draft.bases == nearest.bases:
+            draft.measures.update(note.measures)
+            if "asset_freeze" in draft.measures:
+                draft.measures.discard("financial_restriction")
 
 
 def _acts_as(first: Actor | None, second: Actor | None) -> bool:

@@ -85,14 +85,17 @@ def _governed(noun: Token, cue: SanctionCue) -> tuple[Token | None, str | None, 
         return None, None, False
     verb = node if node.pos_ in {"VERB", "AUX"} else node.head if node.dep_ in {"nsubj", "nsubjpass"} else None
     own = named or (cue.action if cue.is_event else None)
-    if verb is None or verb == noun:
+    is_opening = node.i == noun.sent.start and (named is not None or node == noun)
+    if verb is None or verb == noun or (is_opening and _action_of(verb, "governing") is None):
+        if is_opening:
+            return None, own or cue.action, False
         is_fragment = node.dep_ == "ROOT" and (node == noun or named is not None or cue.is_event)
         return None, (own or cue.action) if is_fragment else None, False
     done = _action_of(verb, "governing")
     if node != verb and not (done is not None and (node.dep_ == "nsubjpass" or done == "maintained" or is_passive(verb))):
         done = None
     if done is None:
-        return verb, own, not cue.is_event
+        return (None if node != verb else verb), own, not cue.is_event
     return verb, _combined(own, done), False
 
 

@@ -144,9 +144,15 @@ def _clause_end(clause: Token, limit: int) -> int:
     last = min(clause.right_edge.i + 1, limit)
     for position in range(clause.i, last):
         token = clause.doc[position]
-        if token.text == ";" or (clause.dep_ == "acl" and _is_ground(token)):
+        if token.text == ";" or (clause.dep_ == "acl" and _is_ground(token)) or (token.text == "," and _counts_on(clause, token)):
             return position
     return last
+
+
+def _counts_on(clause: Token, comma: Token) -> bool:
+    """Whether a comma inside a clause goes on with the list around it: "five officials who run X, two groups, and three leaders"."""
+    following = [token for token in clause.doc[comma.i + 1:comma.i + 3] if token.pos_ != "CCONJ"][:1]
+    return bool(following) and following[0].like_num and any(token.dep_ == "nummod" for node in [clause.head, *clause.head.ancestors] for token in node.children)
 
 
 def _is_ground(token: Token) -> bool:
@@ -202,6 +208,8 @@ def region_end(ground: Ground, start: int, sentence: Span) -> int:
 def _stops(token: Token, start: int, sentence: Span) -> bool:
     """Whether the targets end before a token."""
     word = token.lower_
+    if token.pos_ in {"NUM", "DET"} and token.head.dep_ == "npadvmod" and token.head.head.i < start:
+        return True
     following = token.nbor() if token.i + 1 < sentence.end else None
     if word == "in" and following is not None and following.lower_ in sanction_words("region.in_stops"):
         return True
@@ -241,6 +249,12 @@ def _is_inside_title(token: Token) -> bool:
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     return (token.lower_ in sanction_words("region.inner") and before is not None and after is not None
             and before.text[:1].isupper() and after.text[:1].isupper() and before.pos_ == "PROPN")
+
+
+def joined_behind(ground: Ground, start: int, sentence: Span) -> int | None:
+    """Where targets go on right behind a passive ("X was listed along with Y")."""
+    joined = _joiner_spans(ground.doc, start, sentence.end)
+    return next((end for position, end in sorted(joined.items()) if position - start <= 1 and end - position > 1 and end < sentence.end), None)
 
 
 def resumed(ground: Ground, stop: int, sentence: Span, prepositions: Sequence[str]) -> int | None:

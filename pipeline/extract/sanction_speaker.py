@@ -46,7 +46,7 @@ class Speech:
     @property
     def is_question(self) -> bool:
         """Whether the words are a question put by somebody else."""
-        return self.label is not None and self.label.split()[0].lower() in sanction_words("question.marks")
+        return self.label is not None and _is_question_label(self.label)
 
     @property
     def own(self) -> Actor | None:
@@ -89,16 +89,28 @@ def speech_of(parsed: ParsedDocument) -> Speech:
     document = parsed.document
     speaker = next((body for name in (document.publisher, *document.authors) if (body := body_named(name)) is not None), None)
     labels = [match.group(1) for passage in parsed.passages if (match := _LABEL.match(passage.doc.text)) is not None]
-    is_transcript = len(labels) >= _MANY_LABELS and len(set(labels)) < len(labels)
+    repeated = {label for label in labels if labels.count(label) > 1 and _is_speaker_label(label)}
+    is_transcript = len(labels) >= _MANY_LABELS and (len(repeated) > 1 or any(_is_question_label(label) for label in labels))
     if phrases("phrase.joint").search(document.title or "") is not None:
         speaker = None
     return Speech(speaker, is_transcript, " ".join(document.authors).lower().replace(",", " "))
 
 
+def _is_question_label(label: str) -> bool:
+    return label.split()[0].lower() in sanction_words("question.marks")
+
+
+def _is_speaker_label(label: str) -> bool:
+    """Whether a label names a person: a title in it, and no other words in small letters."""
+    return any(word.lower() in sanction_words("titles") for word in label.split())
+
+
 def acting(trigger: Trigger, bodies: Sequence[BodyMatch], names: Sequence[Name], speech: Speech) -> tuple[list[Actor], Basis]:
     """The bodies that act in a trigger, and how they are known; `other` where the text names somebody who is no body."""
-    named = _beside_noun(trigger, bodies) or _of_list(trigger, bodies)
     bodies = [match for match in bodies if not any(trigger.start <= token.i < trigger.end for token in _tokens(trigger, match))]
+    named = _beside_noun(trigger, bodies) or _of_list(trigger, bodies)
+    if named and trigger.cue.frame == "noun":
+        return named, "named"
     if trigger.verb is not None:
         head = agent(trigger.verb) if trigger.is_passive else subject(trigger.verb)
         if head is not None and head.i not in range(trigger.start, trigger.end) and not (head == trigger.token or head.is_ancestor(trigger.token)):
@@ -128,7 +140,7 @@ def _of_head(head: Token, bodies: Sequence[BodyMatch], names: Sequence[Name], sp
         return actors, "named"
     if head.lemma_.lower() in sanction_words("bodies"):
         return _shortened(head, speech)
-    if head.lemma_.lower() in sanction_words("action.nouns") or head.tag_ in {"WDT", "WP"}:
+    if head.lemma_.lower() in sanction_words("action.nouns") or head.tag_ in {"WDT", "WP"} or word in sanction_words("anaphor.determiners"):
         return [], "none"
     return [], "other"
 
@@ -146,6 +158,9 @@ def _shortened(head: Token, speech: Speech) -> tuple[list[Actor], Basis]:
 
 def _beside_noun(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
     """The body that owns or qualifies the noun: "the Treasury's designation of X", "EU sanctions on X", "U.S.-designated"."""
+    before = [match for match in bodies if trigger.token.idx - 1 <= match.end <= trigger.token.idx and not match.is_adjective]
+    if before and trigger.token.dep_ in {"amod", "compound"}:
+        return [body_actor(before[0].body, before[0].start, before[0].end)]
     first = min([trigger.token.i, *(item.left_edge.i for item in trigger.token.children if item.dep_ in {"poss", "compound", "amod", "nmod"})])
     span = trigger.token.doc[first:trigger.token.i + 1]
     own = [match for match in bodies if span.start_char <= match.start and match.end <= span.end_char and match.start < trigger.token.idx]

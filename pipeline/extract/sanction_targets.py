@@ -54,7 +54,7 @@ def read_item(ground: Ground, item: Item) -> Target:
     if run and (noun is None or run[-1].i > noun.i):
         return _from_run(ground, item, run, noun)
     target = _nominal(ground, item, noun)
-    inner = _in_brackets(ground, item) if target.kind == "single" else None
+    inner = _in_brackets(ground, item) if target.kind == "single" and noun is not None and noun.i == item.tokens[-1].i else None
     return read_item(ground, inner) if inner is not None else target
 
 
@@ -101,18 +101,23 @@ def _is_modifier(ground: Ground, item: Item, name: Name) -> bool:
     if following.text in _POSSESSIVES or following.text == "-" or following.lower_.startswith("based"):
         return True
     for token in ground.doc[name.end:item.tokens[-1].i + 1]:
-        if token.pos_ == "NOUN":
+        if _is_common(token):
             is_its_kind = item.tokens[0].lower_ == "the" and token.i == name.end and token.tag_ == "NN" and target_nouns().get(token.lemma_) not in {None, "Person"}
             return not is_its_kind
-        if token.pos_ not in {"ADJ", "CCONJ", "PROPN", "NUM"} or (token.pos_ == "PROPN" and name.schema not in {*PLACES, "Group"}):
+        if token.pos_ not in {"ADJ", "CCONJ", "PROPN", "NUM", "PUNCT"}:
             return False
     return following.pos_ in {"PROPN", "ADJ", "NUM"} and name.schema in {*PLACES, "Group"}
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a word is a common noun, also where it was taken for a name."""
+    return token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower and len(token) > 2)
 
 
 def _widened(ground: Ground, item: Item, name: Name) -> tuple[int, int]:
     """A name with the capitals right beside it that belong to no other name, and "of …" behind the name of a body."""
     start, end, last = name.start, name.end, item.tokens[-1].i + 1
-    claimed = {token for other in ground.names if other is not name and not (other.schema == name.schema == "Person") for token in range(other.start, other.end)}
+    claimed = {token for other in ground.names if other is not name and not _is_same_person(item, name, other) for token in range(other.start, other.end)}
     while start > item.tokens[0].i and start - 1 not in claimed and (_is_name_part(ground.doc[start - 1]) or _is_inside(ground.doc[start - 1])):
         start -= 1
     while ground.doc[start].text in _IN_NAMES and ground.doc[start].text not in {"‘", "’"}:
@@ -127,6 +132,11 @@ def _widened(ground: Ground, item: Item, name: Name) -> tuple[int, int]:
         while end < last and ground.doc[end].pos_ == "PROPN":
             end += 1
     return start, end
+
+
+def _is_same_person(item: Item, name: Name, other: Name) -> bool:
+    """Whether a further name right beside a person's is a part of it that was taken for another thing."""
+    return name.schema == "Person" and (other.schema == "Person" or (other.schema in _UNSURE - PLACES and other.start == item.tokens[0].i and other.end - other.start <= 2))
 
 
 def _named(ground: Ground, item: Item, name: Name, noun: Token | None) -> Target:
@@ -159,10 +169,13 @@ def _fullest(written: str, name: Name) -> tuple[str, str | None]:
 
 
 def _is_inside(token: Token) -> bool:
-    """Whether a hyphen or a quotation mark stands inside a name ("Abd-al", "Porfirio “Pepe” Lobo")."""
-    if token.i == 0 or token.text not in _IN_NAMES:
+    """Whether a hyphen or a quotation mark stands inside a name ("Abd-al", "Porfirio “Pepe” Lobo", "Sa’ ‘Ali")."""
+    if token.i < 2 or token.text not in _IN_NAMES:
         return False
-    return _is_name_part(token.nbor(-1)) and (token.text != "-" or not (token.whitespace_ or token.nbor(-1).whitespace_))
+    before = token.nbor(-1)
+    if before.text in _IN_NAMES and before.text != "-":
+        return _is_name_part(token.nbor(-2))
+    return _is_name_part(before) and (token.text != "-" or not (token.whitespace_ or before.whitespace_))
 
 
 def _is_name_part(token: Token) -> bool:
@@ -232,11 +245,12 @@ def _nominal(ground: Ground, item: Item, noun: Token | None) -> Target:
         return read_item(ground, inner)
     lemma = noun_of(noun) if noun is not None else None
     first, number = item.tokens[0], _number(item)
-    if noun is None or lemma is None or first.pos_ in {"ADP", "VERB", "AUX"}:
+    is_counted = number is not None and first.lower_ in sanction_words("item.approximations")
+    if noun is None or lemma is None or (first.pos_ in {"ADP", "VERB", "AUX"} and not is_counted):
         return nothing
     owned = first.tag_ == "PRP$" or any(token.dep_ == "poss" or token.text in _POSSESSIVES for token in item.tokens)
     is_described = owned or any(token.pos_ == "ADP" or token.dep_ == "acl" for token in item.tokens)
-    if first.lower_ in sanction_words("generic.determiners"):
+    if first.lower_ in sanction_words("generic.determiners") and not is_counted:
         return nothing
     if first.lower_ in sanction_words("anaphor.determiners") and not (first.lower_ == "the" and (is_described or (item.is_restricted and number is not None))):
         return replace(nothing, kind="anaphor", noun=lemma)
@@ -280,7 +294,8 @@ def _number(item: Item) -> int | None:
 def _country(ground: Ground, item: Item) -> str | None:
     """The country that the words of an item tie it to."""
     first, last = item.tokens[0].i, item.tokens[-1].i + 1
-    countries = [name.country for name in ground.names if first <= name.start and name.end <= last and name.country and name.schema in {*PLACES, "Group"}]
+    countries = [name.country for name in ground.names if first <= name.start and name.end <= last and name.country and name.schema in {*PLACES, "Group"}
+                 and not (name.end < len(ground.doc) - 1 and ground.doc[name.end].text == "-" and ground.doc[name.end + 1].lower_ != "based")]
     return countries[0] if countries else None
 
 
@@ -288,12 +303,14 @@ def shared(previous: Target | None, opening: Target | None, target: Target) -> T
     """A name shares country, kind and family with the words that open its list ("Bulgarian officials A and B", "his sons C and D")."""
     if target.kind != "name":
         return target
+    if previous is not None and opening is not None and set(opening.text.lower().split()) & sanction_words("possessive.pronouns"):
+        opening = replace(opening, owner=opening.owner or previous.owner or previous.text)
     country, schema, owner = target.country, target.schema, target.owner
     if opening is not None:
         kind = target_nouns().get(opening.noun or "")
         country, owner = country or opening.country, owner or opening.owner
         schema = kind if kind is not None and schema in {*_UNSURE, "Person"} and (schema == "LegalEntity" or (kind == "Person") != (schema == "Person")) else schema
     if previous is not None and previous.kind == "name":
-        country = country or previous.country
+        country, owner = country or previous.country, owner or previous.owner
         schema = previous.schema if schema == "LegalEntity" else schema
     return replace(target, country=country, schema=schema, owner=owner)

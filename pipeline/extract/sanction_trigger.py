@@ -36,8 +36,14 @@ class Trigger:
     needs_body: bool = False
 
 
-def is_verb(token: Token) -> bool:
-    """Whether a word acts as a verb here; not "designated entities" and not "U.S.-designated"."""
+def is_verb(ground: Ground, token: Token) -> bool:
+    """Whether a word acts as a verb here; not "designated entities" and not "U.S.-designated".
+
+    The parser takes some past tenses for adjectives: right between a body and a name or a number they are verbs.
+    """
+    if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"amod", "compound"} and token.i + 1 < len(token.doc):
+        is_behind_body = any(name.end == token.i and name.schema in {"PublicBody", "Country", "Organization"} for name in ground.names)
+        return is_behind_body and (token.nbor().pos_ in {"PROPN", "DET", "NUM"})
     if token.dep_ in {"amod", "compound", "nmod"} or (token.i + 1 < len(token.doc) and token.nbor().text == "-"):
         return False
     return token.pos_ in {"VERB", "AUX"} or (token.pos_ == "PROPN" and token.dep_ == "ROOT" and child(token, "nsubj", "dobj") is not None)
@@ -53,7 +59,7 @@ def is_misread_passive(ground: Ground, token: Token) -> bool:
 
 def passive_trigger(ground: Ground, token: Token, cue: SanctionCue, with_label: bool) -> Trigger:
     """The trigger of a passive, whose targets are its subject or the noun that it qualifies."""
-    held = token.head if token.dep_ == "acl" else subject(token)
+    held = token.head if token.dep_ == "acl" else subject(token) or _left_subject(token)
     limit = token.i
     if held is not None and (held.tag_ in {"WDT", "WP"} or held.lower_ == "that"):
         clause = next((node for node in [token, *token.ancestors] if node.dep_ == "relcl"), None)
@@ -67,6 +73,16 @@ def passive_trigger(ground: Ground, token: Token, cue: SanctionCue, with_label: 
     start = next((token.i + 1 for token in reversed(ground.doc[held.left_edge.i:held.i]) if ground.in_law(token)), held.left_edge.i)
     end = region_end(ground, start, token.sent) if held.i > token.i else max(start, min(limit, held.right_edge.i + 1, token.i))
     return Trigger(cue, token, token, start, end, cue.action, is_passive=True, has_label=with_label)
+
+
+def _left_subject(verb: Token) -> Token | None:
+    """The subject right before a verb that the parser hung elsewhere ("X is being re-designated")."""
+    for token in reversed(verb.doc[verb.sent.start:verb.i]):
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.head.i <= verb.i:
+            return token
+        if token.text in {",", ";", ":"} or (token.pos_ == "VERB" and token.dep_ in {"relcl", "advcl", "ccomp"}):
+            return None
+    return None
 
 
 def object_start(ground: Ground, verb: Token, sentence: Span) -> int:

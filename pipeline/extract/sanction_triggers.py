@@ -46,7 +46,7 @@ def triggers_in(ground: Ground, sentence: Span) -> Iterator[Trigger]:
 
 
 def _object(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
-    if not is_verb(token):
+    if not is_verb(ground, token):
         return None
     if is_passive(token) or is_misread_passive(ground, token):
         return passive_trigger(ground, token, cue, has_label(sentence, token.i + 1))
@@ -64,7 +64,7 @@ def _label(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Tr
 
 
 def _list(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
-    if not is_verb(token):
+    if not is_verb(ground, token):
         return None
     place = _list_place(sentence, token, cue)
     if place is None:
@@ -85,7 +85,7 @@ def _list_place(sentence: Span, verb: Token, cue: SanctionCue) -> int | None:
 
 
 def _possession(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
-    if not is_verb(token):
+    if not is_verb(ground, token):
         return None
     held = child(token, "nsubjpass") if is_passive(token) else child(token, "dobj")
     if held is None or held.lemma_.lower() not in cue.nouns:
@@ -101,7 +101,7 @@ def _possession(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) 
 
 
 def _bar(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
-    if not is_verb(token) or is_passive(token):
+    if not is_verb(ground, token) or is_passive(token):
         return None
     noun = next((item for item in ground.doc[token.i + 1:min(token.i + _REACH, sentence.end)] if item.lemma_.lower() in cue.nouns), None)
     following = ground.doc[noun.i + 1:min(noun.i + 4, sentence.end)] if noun is not None else []
@@ -110,7 +110,7 @@ def _bar(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trig
 
 
 def _exclude(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
-    if not is_verb(token):
+    if not is_verb(ground, token):
         return None
     place = next((item.i for item in ground.doc[token.i + 1:sentence.end] if item.lower_ in cue.prepositions
                   and any(base_forms(later) & set(cue.nouns) for later in ground.doc[item.i + 1:min(item.i + 5, sentence.end)])), None)
@@ -123,7 +123,7 @@ def _exclude(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> 
 
 
 def _theme(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
-    if not is_verb(token) or is_passive(token):
+    if not is_verb(ground, token) or is_passive(token):
         return None
     held = subject(token)
     if held is None or held.lemma_.lower() not in cue.nouns:

@@ -40,7 +40,7 @@ def find_sanctions(parsed: ParsedDocument, found: Found, times: Sequence[TimeExp
     text = parsed.document.text
     if _signal().search(text) is None:
         return ()
-    reading = Reading(speech_of(parsed), parsed.document.published_on, phrases("phrase.context").search(text) is not None)
+    reading = Reading(speech_of(parsed), parsed.document.published_on, phrases("phrase.context").search(text) is not None, found.entities)
     names = names_by_passage(parsed, found)
     for number, passage in enumerate(parsed.passages):
         reading.speech.hear(passage.doc.text)
@@ -52,7 +52,7 @@ def find_sanctions(parsed: ParsedDocument, found: Found, times: Sequence[TimeExp
         below = (page_of(later, names.get(later.passage.passage_no, []), times) for later in parsed.passages[number + 1:])
         for sentence in passage.doc.sents:
             _read_sentence(reading, page, sentence, below)
-    return tuple(_telling(draft) for draft in harmonise(_announced(reading, text), reading.notes) if draft.actor is not None)
+    return tuple(_telling(draft) for draft in harmonise(_announced(reading, text), reading.notes, found.entities) if draft.actor is not None)
 
 
 @cache
@@ -89,6 +89,10 @@ def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Iterable
             has_list = True
             made += [draft for _, draft in listed(reading, page, sentence, telling, below)]
     reading.drafts += made
+    if phrases("phrase.in_force").search(sentence.text) is not None:
+        for draft in reading.drafts:
+            if draft.action == "imposed" and draft.order >= reading.order - 1 and draft.passage is page.passage:
+                draft.status = draft.status or "in_force"
     if not made and (points or not is_told):
         _take_note(reading, page, sentence, points)
 
@@ -118,8 +122,7 @@ def _take_note(reading: Reading, page: Page, sentence: Span, points: bool) -> No
     """A sentence that says by which law or with what effect the listings told elsewhere are made; `points` where its target points back."""
     bases = frozenset(law.form for law in page.laws_within(sentence.start_char, sentence.end_char))
     measures = frozenset(measures_in(sentence.text))
-    points = points or bool({token.lemma_.lower() for token in sentence} & sanction_words("action.nouns")) or phrases("phrase.points_back").search(sentence.text) is not None
-    if (bases or measures) and points:
+    if (bases or measures) and (points or phrases("phrase.points_back").search(sentence.text) is not None):
         reading.notes.append(Note(reading.order, bases, measures))
 
 

@@ -71,14 +71,22 @@ class Grammar:
         literals = {match["name"] for text in [*(rule.pattern for rule in rules), *self._phrases.values()]
                     for match in _ITEM.finditer(text) if match["name"] and match["name"].islower()}
         self.alphabet = Alphabet(terms, named_days(), literals)
-        self._rules = [(rule, re.compile(_numbered(self._expression(rule.pattern, rule.id)))) for rule in rules]
+        self._rules = [(rule, self._compiled(rule)) for rule in rules]
+        self._any = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", expression.pattern) for _, expression in self._rules))
         triggers = re.escape("".join(sorted(set("".join(map(self.alphabet.members, self._triggers(terms)))))))
-        self._stretch = re.compile(f"[^{UNKNOWN}{triggers}]*[{triggers}][^{UNKNOWN}]*")
+        self._known, self._trigger = re.compile(f"[^{UNKNOWN}]++"), re.compile(f"[{triggers}]")
 
     def _triggers(self, terms: tuple[TimeTerm, ...]) -> list[str]:
         """Names of which every expression holds at least one."""
         return [term.id for term in terms if term.is_trigger] + [
             "ISO", "NUMERIC", "CLOCK", "DECADE", "AMPM", "FISCAL", "QUARTER", "NAMED_DAY", "YEAR", "HHMM"]
+
+    def _compiled(self, rule: TimeRule) -> re.Pattern[str]:
+        place = f"pipeline/lexicon: {rule.id}"
+        try:
+            return re.compile(_numbered(self._expression(rule.pattern, place)))
+        except re.error as error:
+            raise KnowledgeError(place, f"no pattern: {error}", "Mend the pattern") from error
 
     def _expression(self, pattern: str, place: str) -> str:
         """A pattern of names as a regular expression of token characters."""
@@ -86,7 +94,7 @@ class Grammar:
         while position < len(pattern):
             match = _ITEM.match(pattern, position)
             if match is None:
-                raise KnowledgeError(f"pipeline/lexicon/times.yml: {place}", f"no pattern from {pattern[position:position + 20]!r} on", "Mend the pattern")
+                raise KnowledgeError(place, f"no pattern from {pattern[position:position + 20]!r} on", "Mend the pattern")
             position = match.end()
             if (name := match["name"]) is not None:
                 inner = self._name(name, place)
@@ -102,7 +110,7 @@ class Grammar:
             return f"(?:{self._expression(self._phrases[name], place)})"
         members = self.alphabet.members(name)
         if not members:
-            raise KnowledgeError(f"pipeline/lexicon/times.yml: {place}", f"no term or token is called {name!r}", "Define it in time_words.yml")
+            raise KnowledgeError(place, f"no term or token is called {name!r}", "Define it in time_words.yml")
         return f"[{re.escape(members)}]"
 
     def matches(self, text: str, interpret: Interpret) -> Iterator[Match]:
@@ -112,7 +120,9 @@ class Grammar:
         """
         tokens = self.alphabet.tokens(text)
         codes = "".join(token.code for token in tokens)
-        for stretch in self._stretch.finditer(codes):
+        for stretch in self._known.finditer(codes):
+            if self._trigger.search(codes, stretch.start(), stretch.end()) is None:
+                continue
             position = stretch.start()
             while position < stretch.end():
                 found = self._longest(codes, tokens, position, interpret)
@@ -124,6 +134,8 @@ class Grammar:
 
     def _longest(self, codes: str, tokens: list[Token], at: int, interpret: Interpret, depth: int = 0) -> tuple[Match, int] | None:
         """The longest match with a meaning that begins at a token, with the number of the token after it."""
+        if self._any.match(codes, at) is None:
+            return None
         candidates: list[tuple[int, int, Match]] = []
         for number, (rule, expression) in enumerate(self._rules):
             found = expression.match(codes, at)

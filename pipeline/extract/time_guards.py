@@ -8,19 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from pipeline.errors import KnowledgeError
 from pipeline.extract.time_grammar import Match
 from pipeline.extract.time_site import Site
 from pipeline.lexicon.times import context_words
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 _AHEAD = 40
 _WORDS = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r" (?:[12]?\d|3[01])(?:st|nd|rd|th)?\b")
+_CAPITAL_NEXT = re.compile(r" [A-Z]")
+_MODERN = 1900  # smaller numbers before a plural are likelier counts than years
 _AGE = re.compile(r"[\s-]*(?:olds?\b|of age\b)")
 _CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)\]”\"’'–—]|-\s)")
 _NUMBER_BEFORE = re.compile(r"(?:[$€£¥#+.:/@_\\]|\w|(?<![a-z])-|(?<=\w)–|(?:\+\d{1,3}|\(\d{3}\)|(?<!\d)\d{3})[\s.-]+)$")
@@ -37,7 +35,7 @@ def guarded(match: Match, site: Site) -> bool:
     for name in match.rule.guards:
         guard = _GUARDS.get(name)
         if guard is None:
-            raise KnowledgeError(f"pipeline/lexicon/times.yml: {match.rule.id}", f"no guard is called {name!r}", f"Name one of {', '.join(_GUARDS)}")
+            raise KnowledgeError(f"pipeline/lexicon: {match.rule.id}", f"no guard is called {name!r}", f"Name one of {', '.join(_GUARDS)}")
         if not guard(match, site):
             return False
     return True
@@ -45,39 +43,43 @@ def guarded(match: Match, site: Site) -> bool:
 
 def no_name(match: Match, site: Site) -> bool:
     """Not a piece of a name: `Sunday Times`, `Black Friday`, `Theresa May`, `the March 14 Alliance`."""
+    next_words = [word.lower() for word in _WORDS.findall(site.text[match.end:match.end + _AHEAD])[:2]]
     if match.part("day"):
-        return not any(word in context_words("name_head") for word in _WORDS.findall(site.text[match.end:match.end + _AHEAD].lower())[:2])
+        return context_words("name_head").isdisjoint(next_words)
     if (match.part("weekday") or match.part("noon")) and match.before in context_words("name_before"):
         return False
     if site.is_title or match.before in context_words("possessive"):
         return True
-    first, last = site.token(match.start), site.token(match.end - 1)
+    last = site.token(match.end - 1)
     if last.dep_ == "compound" and last.head.i > last.i and last.i + 1 < len(site.doc) and site.doc[last.i + 1].pos_ == "PROPN":
         return False
-    left = site.doc[first.i - 1] if first.i else None
-    return left is None or match.part("weekday") != () or not (
-        left.dep_ == "compound" and left.head.i == first.i and left.text[:1].isupper() and left.whitespace_ != "")
+    if match.part("weekday"):
+        return not (_CAPITAL_NEXT.match(site.text, match.end) and next_words[0] in context_words("name_head"))
+    return not site.follows_capital(match.start)
 
 
 def no_title_word(match: Match, site: Site) -> bool:
     """Not the last word of a name: `USA Today`."""
-    token = site.token(match.start)
-    return site.is_title or not token.text[0].isupper() or token.is_sent_start is True or not (
-        token.i and site.doc[token.i - 1].text[0].isupper() and site.doc[token.i - 1].whitespace_ != "")
+    return site.is_title or not site.text[match.start].isupper() or not site.follows_capital(match.start)
 
 
 def month_alone(match: Match, site: Site) -> bool:
-    """A month by itself: no shortened one without its full stop, and neither the verb `may` nor a march."""
-    token, word = site.token(match.start), match.word("month")
-    if site.is_title and match.before not in context_words("in_year"):
-        return False
-    if _DAY.match(site.text, match.end) and _counts(site.token(match.end + 1)) is False:
-        return False
+    """A month by itself: no shortened one without its full stop, no first name, and neither the verb `may` nor a march."""
+    word = match.word("month")
+    if match.before not in context_words("in_month"):
+        is_first_name = word in context_words("first_names") and _CAPITAL_NEXT.match(site.text, match.end) is not None
+        if site.is_title or is_first_name or (word == "march" and match.after in context_words("march_name")):
+            return False
     if word in match.alphabet.dotted and not (word == "sept" or site.text[match.end - 1] == "."):
         return False
-    if word == "march" and match.after in context_words("march_name") and match.before not in context_words("in_year"):
+    if (number := _DAY.match(site.text, match.end)) is not None and not _counts(site, number.end()):
         return False
-    return word not in ("may", "march") or token.tag_ in ("NNP", "NNPS", "NN")
+    return word not in ("may", "march") or site.token(match.start).tag_ in ("NNP", "NNPS", "NN")
+
+
+def no_share(match: Match, site: Site) -> bool:
+    """`the first quarter`, and not that of something counted."""
+    return match.part("year") != () or match.after != "of"
 
 
 def free_number(match: Match, site: Site) -> bool:
@@ -98,11 +100,9 @@ def year(match: Match, site: Site) -> bool:
     """Four figures that are a year and no count."""
     if not free_number(match, site) or (match.before in context_words("quantifier") and not _later_than(site, match.start)):
         return False
-    follows = _NEXT_WORD.match(site.text, match.end)
-    if follows and follows[1].lower() in context_words("counted"):
-        return False
     number = int(match.word("year"))
-    if number < 1900 and _counts(site.token(match.end - 1)):
+    follows = _NEXT_WORD.match(site.text, match.end)
+    if (follows and follows[1].lower() in context_words("counted")) or (number < _MODERN and _counts(site, match.end)):
         return False
     if number % 100 == 0 or not 1500 <= number <= 2050:
         return match.before in context_words("in_year") or len(match.tokens) > 1
@@ -142,16 +142,19 @@ def season(match: Match, site: Site) -> bool:
     if token.text[0].isupper() and not site.is_title:
         return False
     is_noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod")
-    return is_noun and match.before in context_words("in_season") and not (token.lower_ == "fall" and match.after in context_words("no_season"))
+    return is_noun and match.before in context_words("in_season") and not (token.lower_ == "fall" and match.after in context_words("no_bare_season"))
 
 
 def no_count(match: Match, site: Site) -> bool:
     """The last number is a day and does not count what follows it: `May 3 and 12 people`."""
-    return match.part("year") != () or not _counts(site.token(match.end - 1))
+    return match.part("year") != () or not _counts(site, match.end)
 
 
-def _counts(number: Token) -> bool:
-    """Whether a number counts the things that follow it."""
+def _counts(site: Site, end: int) -> bool:
+    """Whether the number that ends at `end` counts the things that follow it."""
+    number, follows = site.token(end - 1), _NEXT_WORD.match(site.text, end)
+    if follows is not None and follows[1].lower() in context_words("counted"):
+        return True
     return number.dep_ == "nummod" and number.head.i > number.i and number.head.tag_ == "NNS"
 
 
@@ -227,7 +230,7 @@ def noun_alone(match: Match, site: Site) -> bool:
 _GUARDS: dict[str, Callable[[Match, Site], bool]] = {
     guard.__name__: guard
     for guard in (
-        no_name, no_title_word, month_alone, free_number, year, no_age, no_compound, no_idiom, season, no_count, clock,
+        no_name, no_title_word, month_alone, no_share, free_number, year, no_age, no_compound, no_idiom, season, no_count, clock,
         story_unit, story_step, stretch_one, clause_ends, after_quantity, length_one, no_verb, after_over, noun_alone,
     )
 }

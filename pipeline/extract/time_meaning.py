@@ -21,12 +21,13 @@ PAST, OPEN, FUTURE = -1, 0, 1
 class Context:
     """What a phrase may lean on.
 
-    `published` is the day of the document; `direction` where the sentence looks (PAST, OPEN, FUTURE); `told` the periods
-    told before, the latest first; `near` one that the same passage told in full; `day_first` how numeric dates are written.
+    `published` is the day of the document; `direction` where the sentence looks (PAST, OPEN, FUTURE), `is_firm` whether
+    the phrase says when its verb happened, and does not just belong to a noun; `told` the periods told before, the latest first; `near` one that the same passage told in full; `day_first` how numeric dates are written.
     """
 
     published: date | None = None
     direction: int = OPEN
+    is_firm: bool = False
     told: tuple[Period, ...] = ()
     near: Period | None = None
     day_first: bool | None = None

@@ -12,7 +12,8 @@ from pipeline.extract.time_meaning import FUTURE, OPEN, PAST, Context, InAYear, 
 _LEAP_YEAR, _WEEK = 2000, 7
 _COMES_NEXT = 125  # days in which a story goes on from one year into the next
 _FRESH = 120  # days for which a date without a year means the latest
-_FAR_BACK, _SOON = 270, 75  # days; a yearless date so far back although the same date is so soon means the coming one
+_FAR, _SOON = 270, 75  # days between which a date without a year is likelier the near one,
+_VERY_FAR, _VERY_SOON = 330, 35  # also where its verb seems to say otherwise, since parses err
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Yearly(Meaning):
             ended = [option for option in options if option.last and option.last < day]
             begins = [option for option in options if option.first and option.first > day]
             return (ended[-1] if ended else None) if self.step == PAST else (begins[0] if begins else None)
-        return _pick(options, day, context.direction)
+        return _pick(options, day, context)
 
     def _beside(self, near: date) -> Period | None:
         """The occurrence in the year of a date told close by, or early in the next year where that is what comes next."""
@@ -71,19 +72,19 @@ class Yearly(Meaning):
         return self.in_year(_LEAP_YEAR).precision == "day"
 
 
-def _pick(options: list[Period], day: date, direction: int) -> Period | None:
-    """The option that a sentence of that direction means."""
+def _pick(options: list[Period], day: date, context: Context) -> Period | None:
+    """The option that a sentence means: on the side it looks to, unless the other is far nearer."""
     before = [option for option in options if option.first and option.first <= day]
     after = [option for option in options if option.last and option.last >= day]
     latest, coming = (before[-1] if before else None), (after[0] if after else None)
     if latest is None or coming is None:
         return latest or coming
-    back = (day - (latest.last or day)).days
-    ahead = ((coming.first or day) - day).days
-    if direction == FUTURE:
-        return latest if ahead > _FAR_BACK and back < _SOON else coming
-    if direction == PAST:
-        return coming if back > _FAR_BACK and ahead < _SOON else latest
+    back, ahead = (day - (latest.last or day)).days, ((coming.first or day) - day).days
+    if context.direction == FUTURE:
+        return latest if ahead > _FAR and back < _SOON else coming
+    if context.direction == PAST:
+        far, soon = (_VERY_FAR, _VERY_SOON) if context.is_firm else (_FAR, _SOON)
+        return coming if back > far and ahead < soon else latest
     return latest if back <= ahead else coming
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from pipeline.extract.time_grammar import Match
 from pipeline.extract.time_lengths import length, number, unit
-from pipeline.extract.time_meaning import AtTime, Meaning, Part, Plain, Read, WeekOf
+from pipeline.extract.time_meaning import AtTime, Fixed, Meaning, Part, Plain, Read, WeekOf
 from pipeline.extract.time_occasions import Weekday
 from pipeline.extract.time_read_dates import value
 from pipeline.extract.time_shifts import Before, Edge, From, Shift, Stretch
@@ -124,7 +124,14 @@ def edge_of_unit(match: Match) -> Read:
 def edge(match: Match) -> Read:
     """`early`, `the beginning of` and the like before a date; `later that year` is the whole year."""
     whole = _date_within(match)
+    if match.tokens[0].word == "the" and match.part("edge")[0].word in ("early", "mid", "late") and not _is_long(whole):
+        return None
     return None if whole is None else _edge(match, whole)
+
+
+def _is_long(meaning: Meaning | None) -> bool:
+    """Whether it is a decade or longer: `the late 1990s` is one phrase, in `the late November trip` it is the trip's article."""
+    return isinstance(meaning, Fixed) and meaning.period.precision in ("decade", "interval")
 
 
 def _edge(match: Match, whole: Meaning) -> Meaning | None:

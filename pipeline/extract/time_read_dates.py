@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pipeline.extract import time_calendar as calendar
 from pipeline.extract.time_calendar import Period
 from pipeline.extract.time_grammar import Match
-from pipeline.extract.time_meaning import FUTURE, PAST, Fixed, InAYear, Meaning, Plain, Range, Read
+from pipeline.extract.time_meaning import FUTURE, PAST, AtTime, Fixed, InAYear, Meaning, Plain, Range, Read
 from pipeline.extract.time_occasions import Famous, FromStory, InYear, Numeric, Weekday, Weekend, Yearly
 from pipeline.extract.time_shifts import Shift
 
@@ -72,6 +72,12 @@ def day_range(match: Match) -> Read:
     return each_year(match, lambda year: calendar.span(calendar.day(date(year, month, first)), calendar.day(date(year, month, last))), None)
 
 
+def day_range_within(match: Match) -> Read:
+    """`between 3 and 5 May`: a range whose first word is no part of it."""
+    found = day_range(match)
+    return {"span": found} if isinstance(found, Meaning) else None
+
+
 def day_pair(match: Match) -> Read:
     """`March 4 and 5`: two days of one month."""
     days = [_day_in(match, "month", name) for name in ("first", "last")]
@@ -119,8 +125,8 @@ def story_month(match: Match) -> Read:
 def iso(match: Match) -> Read:
     """`2012-05-03`, with a time or without."""
     word = match.word("iso").upper().replace(" ", "T")
-    period = calendar.day(date.fromisoformat(word[:10]))
-    return Fixed(Period(period.first, period.last, "day", word))
+    day = Fixed(calendar.day(date.fromisoformat(word[:10])))
+    return AtTime(word[10:], day) if word[10:] else day
 
 
 def numeric(match: Match) -> Read:

@@ -13,8 +13,8 @@ from pipeline.extract.time_meaning import Read
 _READINGS: dict[str, Callable[[Match], Read]] = {
     function.__name__: function
     for function in (
-        dates.month_day, dates.day_range, dates.day_pair, dates.date_pair, dates.month, dates.month_range, dates.month_pair,
-        dates.story_month, dates.iso, dates.numeric, dates.named_day, dates.nth_weekday, dates.nth_week, dates.year,
+        dates.month_day, dates.day_range, dates.day_range_within, dates.day_pair, dates.date_pair, dates.month,
+        dates.month_range, dates.month_pair, dates.story_month, dates.iso, dates.numeric, dates.named_day, dates.nth_weekday, dates.nth_week, dates.year,
         dates.year_range, dates.year_pair, dates.fiscal_year, dates.decade, dates.century, dates.quarter, dates.season, dates.weekday,
         dates.story_weekday, dates.weekend,
         counts.near_day, counts.shift, counts.shift_two, counts.ago, counts.compound_ago, counts.ahead, counts.story_after, counts.counted_from,
@@ -28,7 +28,7 @@ def read(match: Match) -> Read:
     """What a match means; None where it means nothing, as a thirtieth of February does."""
     reading = _READINGS.get(match.rule.reads)
     if reading is None:
-        raise KnowledgeError(f"pipeline/lexicon/times.yml: {match.rule.id}", f"no reading is called {match.rule.reads!r}",
+        raise KnowledgeError(f"pipeline/lexicon: {match.rule.id}", f"no reading is called {match.rule.reads!r}",
                              f"Name one of {', '.join(_READINGS)}")
     try:
         return reading(match)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _BACK = 90  # characters before an expression that tell what a number is the number of
 _CLIMB = 12  # heads above a word that are looked at for its verb
+_NEAR = 10  # words on each side of a verb among which its auxiliaries are looked for
+_RUNNING = frozenset({"body", "quotation"})
+_PRESENT_TAGS = ("VBZ", "VBP")
 _PAST_TAGS, _VERBS = ("VBD", "VBN"), ("VERB", "AUX")
 
 
@@ -24,7 +27,8 @@ class Site:
 
     def __init__(self, passage: ParsedPassage) -> None:
         self.doc = passage.doc
-        self.text = passage.doc.text
+        self.is_running_text = passage.passage.kind in _RUNNING  # captions and headlines tell what is past in the present
+        self.text = passage.document.text[passage.passage.start:passage.passage.end]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -43,6 +47,12 @@ class Site:
     def before(self, at: int) -> str:
         """Some text before the character `at`."""
         return self.text[max(0, at - _BACK):at]
+
+    def follows_capital(self, at: int) -> bool:
+        """Whether a capitalised word stands right before the character `at` and does not begin the sentence."""
+        token = self.token(at)
+        left = self.doc[token.i - 1] if token.i else None
+        return left is not None and left.text[0].isupper() and left.whitespace_ != "" and not left.is_sent_start and left.i > 0
 
     @cached_property
     def _sentences(self) -> list[int]:
@@ -80,6 +90,8 @@ class Site:
                 found = _looks(token)
                 if found != OPEN or token.head.pos_ != "ADP":
                     break
+        if found == OPEN and self.is_running_text and token.tag_ in _PRESENT_TAGS and token.lemma_ not in context_words("telling"):
+            return FUTURE
         if before in context_words("nearest") and found == PAST:
             return FUTURE if token.lemma_ in context_words("grace") else OPEN
         return found
@@ -95,16 +107,20 @@ def _looks(verb: Token) -> int:
 
 
 def _own_look(verb: Token) -> int:
-    if any(child.lower_ in context_words("future_adverb") for child in verb.children):
+    near = [token for token in verb.doc[max(0, verb.i - _NEAR):verb.i + _NEAR] if token.head.i == verb.i and token.i != verb.i]
+    if any(token.lower_ in context_words("future_adverb") for token in near):
         return FUTURE
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    helpers = [token for token in near if token.dep_ in ("aux", "auxpass")]
     if any(child.lower_ in context_words("future_auxiliary") for child in helpers):
         return FUTURE
     if any(child.tag_ == "TO" for child in helpers):
         return FUTURE if _is_awaited(verb) else OPEN
     if verb.lemma_ in context_words("future_head") and (verb.tag_ in ("VBN", "JJ", "VBG") or verb.pos_ == "ADJ"):
         return FUTURE
-    return PAST if verb.tag_ in _PAST_TAGS or any(child.tag_ in _PAST_TAGS or child.lemma_ == "have" for child in helpers) else OPEN
+    if any(token.tag_ in _PAST_TAGS or token.lemma_ == "have" for token in helpers):
+        return PAST
+    is_present = any(token.tag_ in _PRESENT_TAGS for token in helpers)  # `the case is heard`
+    return PAST if verb.tag_ in _PAST_TAGS and not is_present else OPEN
 
 
 def _is_awaited(verb: Token) -> bool:

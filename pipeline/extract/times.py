@@ -76,7 +76,8 @@ class _Reader:
 
     def _context(self, site: Site, phrase: _Phrase, near: Period | None) -> Context:
         direction = site.direction(phrase.start, phrase.end, phrase.match.before)
-        return Context(self.published, direction, tuple(self.told), near, self.day_first)
+        is_firm = site.is_adverbial(phrase.start, phrase.end)
+        return Context(self.published, direction, is_firm, tuple(self.told), near, self.day_first)
 
 
 def _day_beside(site: Site, phrases: list[_Phrase], periods: list[Period | None], number: int) -> Period | None:

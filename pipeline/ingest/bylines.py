@@ -36,7 +36,8 @@ def is_person_name(text: str) -> bool:
     tokens = text.split()
     if not 2 <= len(tokens) <= _MAX_WORDS or not all(map(_WORD.fullmatch, tokens)):
         return False
-    if any(token.casefold().strip(".") in forms("not_name") | forms("weekday") for token in tokens):
+    whole_words = [token.casefold().strip(".") for token in tokens if len(token.strip(".")) > 1]
+    if any(word in forms("not_name") | forms("weekday") for word in whole_words):
         return False
     inner = [token for token in tokens[1:-1] if token not in forms("particle")]
     return all(map(_is_name_word, [tokens[0], *inner, tokens[-1]])) and len(tokens[-1].strip(".")) > 1

@@ -33,7 +33,7 @@ def day_pattern() -> str:
     month_first = rf"{month}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,\s*|\s+){_YEAR}"
     year_first = rf"{_YEAR}(?:[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일])"
     numeric = rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}"
-    return rf"(?i:(?<![\w/-])(?:{weekday},?\s+)?(?:{day_first}|{month_first}|{year_first}|{numeric})(?![\d/-]))"
+    return rf"(?i:(?<![\w/-])(?:{weekday},?\s+)?(?:{day_first}|{month_first}|{year_first}|{numeric})(?![\d/-]|\.\d))"
 
 
 @cache

@@ -26,6 +26,8 @@ def mark_headlines(page: Page) -> None:
             page.mark(index, "headline", "headline.first_line")
         elif words <= _TITLE_WORDS and index < page.header_end and page.kinds[index + 1:index + 2] in (["byline"], ["dateline"]):
             page.mark(index, "headline", "headline.above_byline")
+        elif words <= _HEADING_WORDS and 0 < index < page.header_end and "headline" in page.kinds[:index] and text[-1] != ":":
+            page.mark(index, "headline", "headline.below_title")
         elif words <= _HEADING_WORDS and _is_set_off(page, index):
             page.mark(index, "headline", "headline.capitals")
         elif words <= _LOOSE_HEADING_WORDS and text[-1] not in ":?" and "://" not in text and "www." not in text and _is_above_paragraph(page, index):

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from pipeline.errors import InputError
 from pipeline.ingest.content import Content, Piece, assemble
 from pipeline.ingest.decode import declared_charset, decode
-from pipeline.ingest.html_body import article_body
+from pipeline.ingest.html_body import PARAGRAPH_MARK, article_body
 from pipeline.ingest.html_metadata import page_states
 from pipeline.ingest.plain import line_ends
 
@@ -90,18 +90,18 @@ def _flat(element: _Element) -> str:
     if element.tag == "lb":
         return "\n"
     text = (element.text or "") + "".join(_flat(child) + (child.tail or "") for child in element)
-    return f" {text} " if element.tag in _BLOCKS else text
+    return f" {text} " if element.tag in _BLOCKS and element.tag != "code" else text
 
 
 def _split(parts: list[str], kind: str | None, group: int | None) -> Iterator[Piece]:
-    """Text between blocks: an empty line in it (two line breaks) parts paragraphs, except in an item or a row."""
+    """Text between blocks: an empty line in it parts paragraphs, except in an item or a row."""
     text = normalize("NFC", line_ends("".join(parts)))
     if group is not None:
         yield Piece(_line(text), kind, group)
         return
-    for paragraph in re.split(r"\n\s*\n", text):
-        yield Piece("\n".join(map(_line, paragraph.split("\n"))), kind)
+    for paragraph in re.split(rf"\n\s*\n|{PARAGRAPH_MARK}", text):
+        yield Piece("\n".join(map(_line, paragraph.strip().split("\n"))), kind)
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.replace(PARAGRAPH_MARK, " ").split())

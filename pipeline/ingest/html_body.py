@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
+PARAGRAPH_MARK = "\ue000"
 _LONG_PARAGRAPH = 80
 _MIN_PARAGRAPHS = 2
 _LEVELS = 3
@@ -26,8 +27,10 @@ _LITTLE_PROSE, _MOSTLY_PROSE = 0.3, 0.6
 def article_body(tree: HtmlElement) -> _Element:
     """The article as a tree of trafilatura's elements: p, head, list, item, quote, table, row, cell, lb …
 
-    Raises InputError where there is none. `tree` is not changed.
+    Where the page parts paragraphs by empty lines (two line breaks), a `PARAGRAPH_MARK` stands between them, since
+    trafilatura makes one break of several. Raises InputError where there is no article. `tree` is not changed.
     """
+    tree = _with_paragraph_marks(tree)
     body = _extract(tree, is_fast=True)
     parted = _parted_containers(tree, body)
     if parted:
@@ -37,6 +40,16 @@ def article_body(tree: HtmlElement) -> _Element:
         slow = _extract(tree, is_fast=False)
         body = slow if _prose(slow) > _MOSTLY_PROSE else body
     return body
+
+
+def _with_paragraph_marks(tree: HtmlElement) -> HtmlElement:
+    """A copy of the page with a mark between line breaks that follow each other."""
+    copied = deepcopy(tree)
+    for element in copied.iter("br"):
+        following = element.getnext()
+        if following is not None and following.tag == "br" and not (element.tail or "").strip():
+            element.tail = PARAGRAPH_MARK
+    return copied
 
 
 def _extract(tree: HtmlElement, is_fast: bool) -> _Element:

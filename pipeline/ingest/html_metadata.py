@@ -75,7 +75,7 @@ def _without_agency(name: str) -> str:
 
 
 def _publisher(tree: HtmlElement, sitename: str | None) -> str | None:
-    """The site's name as the page states it, without its slogan; an address or a handle is no name."""
+    """The site's name as the page states it, without its slogan; an address is no name."""
     for stated in [*tree.xpath('.//meta[@property="og:site_name"]/@content'), sitename or ""]:
         name = _COPYRIGHT.sub("", " ".join(stated.split())).split(" | ")[0]
         if name and len(name) <= _NAME_CHARS and not _ADDRESS.search(name):

@@ -19,6 +19,7 @@ from pipeline.records import Block, Document, Passage
 
 _PLACE_WORDS = 6
 _BELOW_TITLE = 4
+_EDGE, _RUNNING_HEAD_EXTRA = 8, 40
 
 
 
@@ -60,12 +61,17 @@ def _mark_furniture(page: Page) -> None:
 
 
 def _mark_title(page: Page, title: str | None) -> None:
-    """The document's title where the text holds it, and a first line that reads like one."""
-    wanted = tidy(title).casefold() if title else None
-    if wanted:
-        for index in page.open_indexes():
-            if abs(len(page.text(index)) - len(wanted)) < 8 and tidy(page.text(index)).casefold().rstrip(" .") == wanted.rstrip(" ."):
-                page.mark(index, "headline", "headline.title")
+    """The document's title where the text holds it; below the head of the page, with the publisher's name, it is a running head."""
+    wanted = tidy(title).casefold().rstrip(" .") if title else ""
+    if not wanted:
+        return
+    for index in list(page.open_indexes()):
+        extra = len(page.text(index)) - len(wanted)
+        line = tidy(page.text(index)).casefold().rstrip(" .") if -_EDGE <= extra <= _RUNNING_HEAD_EXTRA else ""
+        if line == wanted:
+            page.mark(index, "headline", "headline.title")
+        elif index > page.header_end and wanted.count(" ") >= 2 and not page.is_sentence[index] and (line.startswith(wanted) or line.endswith(wanted)):
+            page.mark(index, "boilerplate", "furniture.running_head")
 
 
 def _mark_told(page: Page) -> None:
@@ -107,6 +113,6 @@ def _mark_places(page: Page) -> None:
 
 
 _STEPS: tuple[Callable[[Page], None], ...] = (
-    _mark_told, mark_navigation, _mark_header, mark_timelines, mark_tables, mark_quotations, mark_captions, mark_lists, mark_links, mark_headlines,
-    mark_late_captions,
+    mark_links, mark_timelines, _mark_told, _mark_header, mark_navigation, mark_tables, mark_quotations, mark_captions, mark_lists,
+    mark_headlines, mark_late_captions,
 )

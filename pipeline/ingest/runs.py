@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,8 +18,10 @@ _HEADING_WORDS = 15
 _ITEM_REACH = 3
 _FEWEST_NAMES, _FEWEST_OPEN_LINES = 3, 4
 _NAME_WORDS, _OPEN_LINE_WORDS, _CLAUSE_WORDS = 8, 40, 90
+_NUMBERED_HEADING_WORDS = 12
+_LONGEST_HEAD = 6
 _LINK_WORDS = 25
-_FEWEST_MENU_LINES, _MENU_WORDS = 5, 5
+_FEWEST_MENU_LINES, _MENU_WORDS = 4, 3
 _CLAUSE_END = re.compile(r";(?: (?:and|or|as well as))?$")
 
 
@@ -37,7 +39,10 @@ class _Entry:
 # --- timelines
 
 def mark_timelines(page: Page) -> None:
-    """Entries that follow each other in time, at least three (two where a colon or dash parts date and text), and their heading."""
+    """Entries that follow each other in time, at least three (two where a colon or dash parts date and text), and their heading.
+
+    Items of a list that the format told may be entries too.
+    """
     for run in _timeline_runs(page):
         for entry in run:
             page.mark(entry.index, "timeline", entry.rule)
@@ -46,7 +51,7 @@ def mark_timelines(page: Page) -> None:
                 page.mark(below, "timeline", entry.rule)
                 page.is_joined[below] = True
         above = run[0].index - 1
-        if page.is_open(above) and page.n_words[above] <= _HEADING_WORDS and not page.is_sentence[above]:
+        if page.is_open(above) and page.pieces[above].told is None and page.n_words[above] <= _HEADING_WORDS and not page.is_sentence[above]:
             page.mark(above, "headline", "headline.over_timeline")
 
 
@@ -71,7 +76,7 @@ def _is_timeline(run: list[_Entry]) -> bool:
 
 def _entry(page: Page, index: int) -> _Entry | None:
     """The entry that a piece may be; None where no date leads it or prose goes on behind the date."""
-    if shapes.count_cells(page.text(index)) > 2:
+    if page.pieces[index].told not in (None, "list") or shapes.count_cells(page.text(index)) > 2:
         return None
     line = straight(page.text(index)[:_HEAD])
     for compiled in layout_rules("timeline"):
@@ -122,7 +127,10 @@ def mark_tables(page: Page) -> None:
 # --- lists
 
 def mark_lists(page: Page) -> None:
-    """Items by their bullets and numbers, clauses that semicolons end, and runs of short lines that no full point ends."""
+    """Items by their bullets and numbers, clauses that semicolons end, and runs of short lines that no full point ends.
+
+    A few lines above the running text are the head of the page and no list.
+    """
     _mark_bullets(page)
     _mark_clauses(page)
     _mark_run(page, _FEWEST_OPEN_LINES, "list.lines", lambda index: _is_open_line(page, index))
@@ -132,9 +140,18 @@ def mark_lists(page: Page) -> None:
 def _mark_bullets(page: Page) -> None:
     marks = {index: found for index in page.open_indexes() if (found := _bullet(page.text(index)[:_HEAD])) is not None}
     for index, (style, value, rule) in marks.items():
+        if style != "mark" and _is_numbered_heading(page, index, marks):
+            continue
         near = [marks[other] for other in range(index - _ITEM_REACH, index + _ITEM_REACH + 1) if other in marks and other != index]
         if style == "mark" or any(other[0] == style and (value is None or other[1] is None or abs(other[1] - value) == 1) for other in near):
             page.mark(index, "list", rule)
+
+
+def _is_numbered_heading(page: Page, index: int, marks: Mapping[int, object]) -> bool:
+    """Whether a marked line is a heading: short, without a stop, above running text that is no item."""
+    below = index + 1
+    return (not page.is_sentence[index] and page.n_words[index] <= _NUMBERED_HEADING_WORDS and page.text(index)[-1] not in ":;,"
+            and page.is_open(below) and below not in marks and page.is_sentence[below])
 
 
 def _bullet(line: str) -> tuple[str, int | None, str] | None:
@@ -165,8 +182,9 @@ def _mark_clauses(page: Page) -> None:
 
 def _mark_run(page: Page, fewest: int, rule: str, is_item: Callable[[int], bool]) -> None:
     run: list[int] = []
-    for index in range(len(page) + 1):
-        if index < len(page) and page.is_open(index) and is_item(index):
+    first = page.header_end if page.header_end <= _LONGEST_HEAD else 0
+    for index in range(first, len(page) + 1):
+        if page.is_open(index) and is_item(index):
             run.append(index)
             continue
         if len(run) >= fewest:
@@ -192,14 +210,14 @@ def _is_open_line(page: Page, index: int) -> bool:
 # --- links
 
 def mark_navigation(page: Page) -> None:
-    """Menus: short lines in a row, from the first to the last that is furniture or names a section, if a third of them are."""
+    """Menus: short lines in a row, from the first to the last that is furniture or names a section, if half of them are."""
     run: list[int] = []
     for index in range(len(page) + 1):
         if index < len(page) and _is_menu_line(page, index):
             run.append(index)
             continue
         known = [item for item in run if page.kinds[item] == "boilerplate" or is_section(page.text(item))]
-        is_menu = len(run) >= _FEWEST_MENU_LINES and 3 * len(known) >= len(run) and any(page.kinds[item] == "boilerplate" for item in known)
+        is_menu = len(run) >= _FEWEST_MENU_LINES and 2 * len(known) >= len(run) and any(page.kinds[item] == "boilerplate" for item in known)
         for item in run:
             if is_menu and known[0] <= item <= known[-1]:
                 page.mark(item, "boilerplate", "furniture.menu")
@@ -209,16 +227,19 @@ def mark_navigation(page: Page) -> None:
 def _is_menu_line(page: Page, index: int) -> bool:
     if page.kinds[index] not in (None, "boilerplate"):
         return False
-    return page.n_words[index] <= _MENU_WORDS and (page.kinds[index] == "boilerplate" or _is_open_line(page, index))
+    if page.kinds[index] == "boilerplate" or is_section(page.text(index)):
+        return True
+    return page.n_words[index] <= _MENU_WORDS and _is_open_line(page, index)
 
 
 def mark_links(page: Page) -> None:
     """What follows a heading such as `Related Articles`, as long as it looks like headlines; all of it at the end of the page.
 
-    Where running text follows, the last line before it may be that text's heading and is left alone.
+    Where running text follows, the last line before it may be that text's heading and is left alone; above the text nothing
+    is taken for a link.
     """
     for index in range(len(page)):
-        if page.tells[index] != "links":
+        if page.tells[index] != "links" or index < page.header_end < len(page):
             continue
         last = index
         while last + 1 < len(page) and _is_link_like(page, last + 1):
@@ -229,9 +250,8 @@ def mark_links(page: Page) -> None:
 
 
 def _is_link_like(page: Page, index: int) -> bool:
-    kind = page.kinds[index] or "open"
-    if kind in {"boilerplate", "dateline", "byline"}:
+    if page.kinds[index] == "boilerplate":
         return True
-    return kind in {"open", "list", "headline"} and not page.is_sentence[index] and page.n_words[index] <= _LINK_WORDS
+    return page.kinds[index] is None and page.n_words[index] <= _LINK_WORDS and (not page.is_sentence[index] or page.text(index).endswith("?"))
 
 

@@ -17,10 +17,9 @@ from pipeline.knowledge import Entry, entries
 _PACKAGE = "pipeline.lexicon"
 _LONGEST = 600
 _SHORT = 25
-_SHORTEST_PAIR = 12
 _TAIL = 300
 _MOST_SENTENCES = 5
-_ORNAMENTS = " \t|•·*»«›‹→←▶►▼▲✕×<>=~_–—-"
+_ORNAMENTS = " \n\t|•·*»«›‹→←▶►◄◀▼▲✕×<>=~_–—-"
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]\"'][.!?]) (?=[A-Z@#])")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u201e": '"', "«": '"', "»": '"'})
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
@@ -74,7 +73,7 @@ def straight(text: str) -> str:
 
 def tidy(text: str) -> str:
     """`straight` text without the ornaments at its edges."""
-    return straight(text).strip(_ORNAMENTS)
+    return straight(text.strip(_ORNAMENTS)).strip(_ORNAMENTS)
 
 
 @cache
@@ -94,15 +93,11 @@ def furniture_rule(text: str) -> FurnitureRule | None:
     """The rule by which a line or paragraph is furniture as a whole: each of its sentences is. None where it is text."""
     if len(text) > _LONGEST:
         return None
-    line = tidy(text)
-    whole = _sentence_rule(line)
-    if whole is not None or len(line) < _SHORTEST_PAIR:
-        return whole
-    sentences = _SENTENCE_END.split(line)
-    if not 1 < len(sentences) <= _MOST_SENTENCES:
+    sentences = _SENTENCE_END.split(tidy(text))
+    if len(sentences) > _MOST_SENTENCES:
         return None
-    found = [_sentence_rule(sentence) for sentence in sentences]
-    return found[0] if all(found) else None
+    first = _sentence_rule(sentences[0])
+    return first if first is not None and all(map(_sentence_rule, sentences[1:])) else None
 
 
 def layout_rule(kind: str, text: str, in_header: bool) -> LayoutRule | None:

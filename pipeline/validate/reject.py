@@ -43,7 +43,8 @@ def reject(folder: Path, failing: Sequence[Outcome], release_id: str) -> list[Ro
             lost_names = _names(_at(rows, losing))
         write_table(folder, declared(name), _without(rows, losing, outcomes))
     if COUNTED_FROM & set(by_table):
-        recount(open_tables(folder), folder, lost_names)
+        with open_tables(folder) as connection:
+            recount(connection, folder, lost_names)
     return told
 
 

@@ -85,13 +85,13 @@ def validate(staged: Path, release_id: str, sources: Sequence[Source] = ()) -> V
 
 
 def _first_round(judge: Judge, folder: Path, release_id: str, sources: Sequence[Source], run: _Run) -> None:
-    """Files first: a table without its columns cannot be asked about its rows."""
+    """Files and sources first: without its columns a table cannot be asked about its rows, without its documents it need not be."""
     import pandas as pd
 
     run.judged.append(judge.judge(Frame("release", pd.DataFrame(contract(folder)), [table.name for table in TABLES]), CONTRACT))
-    if not failed(run.judged[0].outcomes, CRITICAL):
-        if sources:
-            run.judged.append(judge.judge(source_frame(folder, sources), EXPECTED))
+    if not failed(run.judged[0].outcomes, CRITICAL) and sources:
+        run.judged.append(judge.judge(source_frame(folder, sources), EXPECTED))
+    if not any(failed(judged.outcomes, CRITICAL) for judged in run.judged):
         run.judged += _judge_tables(judge, folder, release_id)
     run.rounds.append([outcome for judged in run.judged for outcome in judged.outcomes])
 
@@ -101,13 +101,10 @@ def _judge_tables(judge: Judge, folder: Path, release_id: str, again: bool = Fal
 
     A check that is asked of single values, and held, holds for the rows that stay.
     """
-    connection = open_tables(folder)
-    try:
+    with open_tables(folder) as connection:
         count(connection)
         return [_judge_table(judge, connection, table, [check for check in checks_of(table, release_id) if not (again and check.is_native)], not again)
                 for table in TABLES if table.name not in _OWN]
-    finally:
-        connection.close()
 
 
 def _judge_table(judge: Judge, connection: duckdb.DuckDBPyConnection, table: Table, checks: Sequence[Check], draw: bool) -> Judged:
@@ -143,11 +140,8 @@ def _write_own(judge: Judge, folder: Path, release_id: str, outcomes: Sequence[O
     """Write the two tables that tell of the checks, and hold them to their own declaration."""
     write_table(folder, declared("quality_checks"), [_row(outcome) | {"release_id": release_id} for outcome in outcomes])
     write_table(folder, declared("rejected_rows"), rejected)
-    connection = open_tables(folder)
-    try:
+    with open_tables(folder) as connection:
         judged = [_judge_table(judge, connection, declared(name), checks_of(declared(name), release_id), draw=False) for name in _OWN]
-    finally:
-        connection.close()
     _refuse(folder, [outcome for table in judged for outcome in table.outcomes if not outcome.is_passed])
 
 

@@ -55,6 +55,7 @@ def test_a_quote_is_the_text_from_start_to_end(tmp_path: Path, values: dict[str,
     ("text_sha256", "0" * 64, "text_sha256.is_of_text"),
     ("n_chars", len(FIRST.encode()), "n_chars.is_length"),
     ("n_words", len(FIRST.split(" ")), "n_words.is_words"),
+    ("text", FIRST + " \n", "n_chars.is_length text_sha256.is_of_text"),
 ])
 def test_what_documents_say_of_their_text(tmp_path: Path, column: str, value: object, check: str) -> None:
     doc_id = rows()["documents"][0]["doc_id"]
@@ -64,7 +65,19 @@ def test_what_documents_say_of_their_text(tmp_path: Path, column: str, value: ob
     place = sorted(row["doc_id"] for row in rows()["documents"]).index(doc_id)
     verdicts = _verdicts(staged(tmp_path, change), "documents")
     assert {name: [number for number, held in enumerate(held_all) if not held] for name, held_all in verdicts.items()} == \
-        {name: [place] if name == check else [] for name in verdicts}
+        {name: [place] if name in check.split() else [] for name in verdicts}
+
+
+@pytest.mark.parametrize(("place", "end", "holds"), [(1, 123, True), (1, 100, False), (3, None, False), (0, None, False)])
+def test_outside_the_passages_there_is_only_white_space(tmp_path: Path, place: int, end: int | None, holds: bool) -> None:
+    def change(tables: Tables) -> None:
+        if end is None:
+            del tables["passages"][place]
+        else:
+            tables["passages"][place]["end"] = end
+    number = sorted(row["doc_id"] for row in rows()["documents"]).index(rows()["documents"][0]["doc_id"])
+    verdicts = _verdicts(staged(tmp_path, change), "documents")["text.is_covered"]
+    assert (verdicts[number], verdicts[1 - number]) == (holds, True)
 
 
 def _claim(doc_id: str, **cue: object) -> Row:
