@@ -59,6 +59,10 @@ class View:
         return {match.last: match for match in self.titles}
 
     @cached_property
+    def _role_words(self) -> frozenset[int]:
+        return frozenset(match.first for match in self.roles)
+
+    @cached_property
     def is_headline(self) -> bool:
         """Whether nearly all words but the small ones are capitalised, so that capitals tell nothing."""
         words = [word for word in self.words if word.text[0].isalpha() and word.text.casefold() not in form_words("edge")]
@@ -114,7 +118,7 @@ class View:
     def is_syllable(self, at: int) -> bool:
         """Whether a word in lower case goes on with a name after a hyphen ("Jong-un"), and is no word of its own ("Moscow-based")."""
         word = self.words[at]
-        if at == 0 or not word.text.islower() or self.text[self.words[at - 1].end:word.start] not in ("-", "‑"):
+        if at == 0 or not word.text.islower() or self.text[self.words[at - 1].end:word.start] not in ("-", "‑") or at in self._role_words:
             return False
         token = self.token_at(word.start, word.end)
         return token is not None and token.idx == word.start and (token.tag_ == "NNP" or bool(token.ent_type_))

@@ -120,6 +120,9 @@ def _fit(doc: Doc, anchors: Sequence[Token], region: tuple[int, int], time: Pass
     span = doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is None or not any(anchor.sent == span.root.sent for anchor in anchors):
         return 0
+    before = doc[span.start - 1].lower_ if span.start else ""
+    if before in sanction_words("time.bounds"):
+        return 0
     if _SINCE.search(doc.text, max(0, time.start - _SINCE_CHARS), time.start) is not None:
         return 2
     root = span.root

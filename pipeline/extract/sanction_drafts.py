@@ -142,7 +142,7 @@ def draft_of(reading: Reading, page: Page, sentence: Span, telling: Telling, tar
     """The draft of one body and one target."""
     trigger, published = telling.trigger, reading.published
     dates = day_of(page.ground.doc, anchors_of(trigger.token, trigger.verb), (trigger.start, trigger.end), page.times, published)
-    is_progressive = telling.action != "proposed" and telling.told.tense == "present" and not _is_state(trigger)
+    is_progressive = telling.action != "proposed" and telling.told.tense == "present" and not (_is_state(trigger) or telling.told.is_continued)
     if dates is None and is_progressive and published is not None and not telling.told.is_earlier:
         dates = Dates(published, published, "day", None)
     start, end = _evidence(sentence, trigger, target, actor)

@@ -110,6 +110,8 @@ def _with_full_names(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         words = draft.target.text.casefold().split()
         longer = [target for text, target in full.items() if draft.is_named and len(words) < len(text.split()) and text.casefold().split()[-len(words):] == words]
+        here = [target for target in longer if any(other.target is target and other.passage is draft.passage and other.order <= draft.order for other in drafts)]
+        longer = here[-1:] if len(longer) > 1 else longer
         if len(longer) == 1:
             draft.target = replace(draft.target, text=longer[0].text, local_id=longer[0].local_id, schema=longer[0].schema, country=longer[0].country)
     return drafts

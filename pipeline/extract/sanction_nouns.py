@@ -20,7 +20,7 @@ _PASSED = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "conj", "ROOT", "attr
 
 def noun_trigger(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
     """The trigger of a noun with its targets behind a preposition; None where no verb makes it an action."""
-    if (token.pos_ not in {"NOUN", "PROPN"} and token.dep_ != "ROOT" and token.tag_ != "VBG") or not _is_whole_noun(sentence, token, cue):
+    if (token.pos_ not in {"NOUN", "PROPN"} and token.tag_ != "VBG") or not _is_whole_noun(sentence, token, cue):
         return None
     start = _behind_preposition(ground, sentence, token, cue)
     if start is None:

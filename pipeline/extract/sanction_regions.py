@@ -144,7 +144,7 @@ def _clause_end(clause: Token, limit: int) -> int:
     last = min(clause.right_edge.i + 1, limit)
     for position in range(clause.i, last):
         token = clause.doc[position]
-        if token.text == ";" or (clause.dep_ == "acl" and _is_ground(token)) or (token.text == "," and _counts_on(clause, token)):
+        if token.text == ";" or (clause.dep_ == "acl" and clause.pos_ != "ADJ" and _is_ground(token)) or (token.text == "," and _counts_on(clause, token)):
             return position
     return last
 
@@ -176,11 +176,19 @@ def _skipped(ground: Ground, start: int, end: int) -> set[int]:
     return skipped
 
 
+def _qualifies(token: Token, start: int) -> bool:
+    """Whether a word opens what qualifies a target behind it: a clause, or an adjective with a complement ("responsible for …")."""
+    if not start <= token.head.i < token.i:
+        return False
+    is_adjective = token.pos_ == "ADJ" and token.dep_ in {"amod", "acl"} and any(item.dep_ == "prep" for item in token.children)
+    return is_adjective or (token.dep_ in {"relcl", "acl"} and token.tag_ != "VB")
+
+
 def _kept_together(doc: Doc, start: int, end: int) -> set[int]:
     """Tokens of reduced clauses ("companies involved in the purchase, sale and transport of oil"), whose commas cut nothing."""
     kept: set[int] = set()
     for token in doc[start:end]:
-        if token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"} and start <= token.head.i < token.i:
+        if _qualifies(token, start) and token.dep_ != "relcl":
             kept |= set(range(token.i, _clause_end(token, end)))
     return kept
 
@@ -196,7 +204,7 @@ def region_end(ground: Ground, start: int, sentence: Span) -> int:
             position = joined[position]
             continue
         if not depth and not ground.in_name(token) and not ground.in_time(token):
-            if token.dep_ in {"relcl", "acl"} and start <= token.head.i < token.i and token.tag_ != "VB":
+            if _qualifies(token, start):
                 position = _clause_end(token, sentence.end)
                 continue
             if position > start and _stops(token, start, sentence):

@@ -134,6 +134,10 @@ def _of_head(head: Token, bodies: Sequence[BodyMatch], names: Sequence[Name], sp
         own = speech.own
         return ([own], "speaker") if own is not None else ([], "other")
     if word in sanction_words("pronouns.back"):
+        above = head.head.head if head.head.dep_ == "ccomp" else None
+        teller = child(above, "nsubj") if above is not None and above.lemma_.lower() in sanction_words("matrix.report") else None
+        if teller is not None and (told := actors_in(teller, bodies, names)):
+            return told, "named"
         return (speech.last, "back") if speech.last else ([], "other")
     actors = actors_in(head, bodies, names)
     if actors:

@@ -165,7 +165,8 @@ def _schema(schema: str, described: str | None, name: str) -> str:
 def _fullest(written: str, name: Name) -> tuple[str, str | None]:
     """The entity's fullest name where it holds all words of what is written, else what is written."""
     words, full = (set(text.replace(".", "").casefold().split()) for text in (written, name.full))
-    return (name.full, name.local_id) if words <= full or full <= words and name.full == written else (written, name.local_id)
+    best = name.full if words <= full else written
+    return (best[4:] if best[:4].lower() == "the " else best), name.local_id
 
 
 def _is_inside(token: Token) -> bool:

@@ -85,6 +85,15 @@ def _left_subject(verb: Token) -> Token | None:
     return None
 
 
+def relative_object(verb: Token) -> Token | None:
+    """The noun that a relative clause has for its object ("X, which the Treasury blacklisted")."""
+    if verb.dep_ != "relcl":
+        return None
+    held = child(verb, "dobj")
+    stands_before = held is not None and held.i < verb.i and held.tag_ in {"WDT", "WP"}
+    return verb.head if stands_before or (held is None and child(verb, "nsubj") is not None and child(verb, "nsubj").tag_ not in {"WDT", "WP"}) else None
+
+
 def object_start(ground: Ground, verb: Token, sentence: Span) -> int:
     """Where the object of a verb begins: right behind it, or behind what stands between ("today", "under the order,")."""
     held = child(verb, "dobj")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.sanction_grammar import base_forms, child, is_passive, subject
 from pipeline.extract.sanction_nouns import noun_trigger
 from pipeline.extract.sanction_regions import Ground, region_end
-from pipeline.extract.sanction_trigger import Trigger, has_label, is_misread_passive, is_verb, label_follows, label_start, object_start, passive_trigger
+from pipeline.extract.sanction_trigger import Trigger, has_label, is_misread_passive, is_verb, label_follows, label_start, object_start, passive_trigger, relative_object
 from pipeline.lexicon.sanctions import SanctionCue, phrases, sanction_cues
 
 if TYPE_CHECKING:
@@ -46,10 +46,13 @@ def triggers_in(ground: Ground, sentence: Span) -> Iterator[Trigger]:
 
 
 def _object(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
-    if not is_verb(ground, token):
+    if not is_verb(ground, token) or (token.i + 1 < sentence.end and token.nbor().lower_ in cue.not_before):
         return None
     if is_passive(token) or is_misread_passive(ground, token):
         return passive_trigger(ground, token, cue, has_label(sentence, token.i + 1))
+    if (owner := relative_object(token)) is not None:
+        clause = min(item.i for item in [token, *token.children])
+        return Trigger(cue, token, token, owner.left_edge.i, max(owner.left_edge.i, clause), cue.action, has_label=has_label(sentence, token.i + 1))
     start = object_start(ground, token, sentence)
     end = region_end(ground, start, sentence)
     cut = label_start(sentence, start, end)
@@ -78,10 +81,18 @@ def _list(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Tri
 def _list_place(sentence: Span, verb: Token, cue: SanctionCue) -> int | None:
     """The token of the preposition before the name of a list."""
     for token in sentence.doc[verb.i + 1:sentence.end]:
-        if token.lower_ in cue.prepositions and phrases("phrase.lists").search(sentence.doc[token.i:min(token.i + 14, sentence.end)].text) is not None:
-            later = [other for other in sentence.doc[token.i + 1:min(token.i + 14, sentence.end)] if other.lower_ in cue.prepositions]
+        if token.lower_ in cue.prepositions and cue.nouns and _has_noun(sentence, token.i + 1, cue):
+            return token.i
+        if token.lower_ in cue.prepositions and not cue.nouns and phrases("phrase.lists").search(sentence.doc[token.i:min(token.i + _LIST_REACH, sentence.end)].text) is not None:
+            later = [other for other in sentence.doc[token.i + 1:min(token.i + _LIST_REACH, sentence.end)] if other.lower_ in cue.prepositions]
             return later[-1].i if later and phrases("phrase.lists").search(sentence.doc[later[-1].i:min(later[-1].i + 8, sentence.end)].text) else token.i
     return None
+
+
+def _has_noun(sentence: Span, start: int, cue: SanctionCue) -> bool:
+    """Whether one of the cue's nouns stands within a few words."""
+    words = " ".join(token.lemma_.lower() for token in sentence.doc[start:min(start + 6, sentence.end)] if token.pos_ != "DET")
+    return any(f" {noun} " in f" {words} " for noun in cue.nouns)
 
 
 def _possession(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:

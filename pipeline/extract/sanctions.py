@@ -83,7 +83,7 @@ def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Iterable
         telling = telling_of(reading, page, trigger) if _fits(reading, page, sentence, trigger) else None
         if telling is None:
             continue
-        is_told = True
+        is_told = is_told or (telling.is_named and not trigger.is_passive)
         made += drafts_of(reading, page, sentence, telling)
         if not has_list and is_lead(page, sentence, telling):
             has_list = True

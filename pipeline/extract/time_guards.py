@@ -55,7 +55,7 @@ def no_name(match: Match, site: Site) -> bool:
         return False
     if match.part("weekday"):
         return not (_CAPITAL_NEXT.match(site.text, match.end) and next_words[0] in context_words("name_head"))
-    return not site.follows_capital(match.start)
+    return not (site.text[match.start].isupper() and site.follows_capital(match.start))
 
 
 def no_title_word(match: Match, site: Site) -> bool:
@@ -129,7 +129,10 @@ def no_compound(match: Match, site: Site) -> bool:
 
 def no_idiom(match: Match, site: Site) -> bool:
     """`now`, and not `now and then` or `the now-president`."""
-    return match.word("word") != "now" or not (match.after in context_words("now_idiom") and not site.text.startswith(" - ", match.end))
+    if match.word("word") != "now":
+        return True
+    next_words = _WORDS.findall(site.text[match.end:match.end + _AHEAD].lower())[1:2]
+    return not (site.text.startswith("-", match.end) or (match.after == "and" and not context_words("now_and").isdisjoint(next_words)))
 
 
 def season(match: Match, site: Site) -> bool:
@@ -196,7 +199,7 @@ def after_quantity(match: Match, site: Site) -> bool:
     if match.start == 0 or match.after in context_words("goes_on"):
         return False
     left = site.doc[max(0, site.token(match.start).i - 1)]
-    return left.pos_ in ("NOUN", "NUM", "SYM") and left.ent_type_ not in ("DATE", "TIME")
+    return left.pos_ in ("NOUN", "NUM", "SYM")
 
 
 def length_one(match: Match, site: Site) -> bool:

@@ -21,8 +21,9 @@ PAST, OPEN, FUTURE = -1, 0, 1
 class Context:
     """What a phrase may lean on.
 
-    `published` is the day of the document; `direction` where the sentence looks (PAST, OPEN, FUTURE), `is_firm` whether
-    the phrase says when its verb happened, and does not just belong to a noun; `told` the periods told before, the latest first; `near` one that the same passage told in full; `day_first` how numeric dates are written.
+    `published` is the day of the document; `direction` where the sentence looks (PAST, OPEN, FUTURE), `is_firm` whether the
+    phrase says when its verb happened, and does not just belong to a noun; `told` the periods told before, the latest
+    first; `near` one that the same passage told in full; `day_first` how numeric dates are written.
     """
 
     published: date | None = None

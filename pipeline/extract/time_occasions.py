@@ -80,10 +80,10 @@ def _pick(options: list[Period], day: date, context: Context) -> Period | None:
     if latest is None or coming is None:
         return latest or coming
     back, ahead = (day - (latest.last or day)).days, ((coming.first or day) - day).days
+    far, soon = (_VERY_FAR, _VERY_SOON) if context.is_firm else (_FAR, _SOON)
     if context.direction == FUTURE:
-        return latest if ahead > _FAR and back < _SOON else coming
+        return latest if ahead > far and back < soon else coming
     if context.direction == PAST:
-        far, soon = (_VERY_FAR, _VERY_SOON) if context.is_firm else (_FAR, _SOON)
         return coming if back > far and ahead < soon else latest
     return latest if back <= ahead else coming
 

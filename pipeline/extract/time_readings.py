@@ -14,11 +14,12 @@ _READINGS: dict[str, Callable[[Match], Read]] = {
     function.__name__: function
     for function in (
         dates.month_day, dates.day_range, dates.day_range_within, dates.day_pair, dates.date_pair, dates.month,
-        dates.month_range, dates.month_pair, dates.story_month, dates.iso, dates.numeric, dates.named_day, dates.nth_weekday, dates.nth_week, dates.year,
-        dates.year_range, dates.year_pair, dates.fiscal_year, dates.decade, dates.century, dates.quarter, dates.season, dates.weekday,
-        dates.story_weekday, dates.weekend,
-        counts.near_day, counts.shift, counts.shift_two, counts.ago, counts.compound_ago, counts.ahead, counts.story_after, counts.counted_from,
-        counts.story_unit, counts.story_step, counts.stretch, counts.edge_of_unit, counts.edge, counts.part, counts.first_units, counts.week_of, counts.repeated,
+        dates.month_range, dates.month_pair, dates.story_month, dates.iso, dates.numeric, dates.named_day,
+        dates.nth_weekday, dates.nth_week, dates.year, dates.year_range, dates.year_pair, dates.fiscal_year,
+        dates.decade, dates.century, dates.quarter, dates.season, dates.weekday, dates.story_weekday, dates.weekend,
+        counts.near_day, counts.shift, counts.shift_two, counts.ago, counts.compound_ago, counts.ahead,
+        counts.story_after, counts.counted_from, counts.story_unit, counts.story_step, counts.stretch,
+        counts.edge_of_unit, counts.edge, counts.part, counts.first_units, counts.week_of, counts.repeated,
         counts.repeated_word, counts.share, counts.clock, counts.daypart, counts.reference, counts.length_of,
     )
 }

@@ -49,10 +49,12 @@ class Site:
         return self.text[max(0, at - _BACK):at]
 
     def follows_capital(self, at: int) -> bool:
-        """Whether a capitalised word stands right before the character `at` and does not begin the sentence."""
+        """Whether a name, or another word that a capital letter begins, stands right before the character `at`."""
         token = self.token(at)
         left = self.doc[token.i - 1] if token.i else None
-        return left is not None and left.text[0].isupper() and left.whitespace_ != "" and not left.is_sent_start and left.i > 0
+        if left is None or not left.text[0].isupper() or left.whitespace_ == "":
+            return False
+        return left.pos_ == "PROPN" or not left.is_sent_start
 
     @cached_property
     def _sentences(self) -> list[int]:

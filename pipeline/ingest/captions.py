@@ -32,7 +32,7 @@ def mark_captions(page: Page) -> None:
 
 def mark_late_captions(page: Page) -> None:
     """Captions that show when lists and headings are known, on a page that has pictures."""
-    if page.is_transcript or not any(kind == "caption" or tells in {"media", "credit"} for kind, tells in zip(page.kinds, page.tells, strict=True)):
+    if page.is_transcript or not ("caption" in page.kinds or {"media", "credit"} & set(page.tells)):
         return
     _mark_unstopped(page)
     _mark_between(page)

@@ -14,7 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.ingest.sketches import PERMUTATIONS, Array, Sketch, containment, count_shingles, minhash, sketch, strange_names, swapped_names, unpack
+from pipeline.ingest.sketches import (
+    PERMUTATIONS, Array, Sketch, containment, count_shingles, minhash, sketch, strange_names, swapped_names, unpack,
+)
 
 __all__ = ["Signed", "count_shingles", "is_copy", "near_duplicates", "signature"]
 
@@ -25,7 +27,7 @@ _MOST_CANDIDATES = 64
 _SHORTEST_COPY, _SHORTEST_ORIGINAL = 1 / 3, 0.5
 _SCARCITY = 20
 _FIRST_ROWS = 1_024
-_MOST_STRANGE, _MOST_SWAPPED, _FEWEST_SLOTS = 0.2, 0.05, 6
+_MOST_STRANGE, _MOST_SWAPPED, _CORRECTED = 0.2, 0.05, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,12 @@ def _least_likeness(lengths: Array, length: int, threshold: float) -> Array:
 
 
 def _are_siblings(left: Sketch, right: Sketch) -> bool:
-    """Whether two texts fill one template with different names."""
+    """Whether two texts fill one template with different names.
+
+    A name has a place before and one behind it: two swapped places are one corrected fact, which a copy may have.
+    """
     n_slots, n_swapped = swapped_names(left, right)
-    return (n_slots >= _FEWEST_SLOTS and n_swapped > _MOST_SWAPPED * n_slots) or strange_names(left, right) > _MOST_STRANGE
+    return n_swapped > max(_CORRECTED, _MOST_SWAPPED * n_slots) or strange_names(left, right) > _MOST_STRANGE
 
 
 class _Index:

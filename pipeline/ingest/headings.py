@@ -13,6 +13,7 @@ _SHARE_OF_LETTERS = 0.5
 _FEWEST_QUOTED_WORDS, _ATTRIBUTION_WORDS = 4, 20
 _NAME_TAIL = 120
 _QUOTES = {"“": ("”",), '"': ('"',), "«": ("»",), "„": ("“", "”"), "``": ("''",)}
+_ADDRESS = re.compile(r"://|\bwww\.")
 _ATTRIBUTION = re.compile(r"\s*[-–—]{1,2}\s*[^\W\d_a-z][\w.,'’ -]{2,80}$")
 
 
@@ -24,13 +25,13 @@ def mark_headlines(page: Page) -> None:
             continue
         if index == 0 and words <= _TITLE_WORDS and len(page) > 1 and text[-1] != ":":
             page.mark(index, "headline", "headline.first_line")
-        elif words <= _TITLE_WORDS and index < page.header_end and page.kinds[index + 1:index + 2] in (["byline"], ["dateline"]):
+        elif words <= _TITLE_WORDS and index < page.header_end and set(page.kinds[index + 1:index + 2]) & {"byline", "dateline"}:
             page.mark(index, "headline", "headline.above_byline")
         elif words <= _HEADING_WORDS and 0 < index < page.header_end and "headline" in page.kinds[:index] and text[-1] != ":":
             page.mark(index, "headline", "headline.below_title")
         elif words <= _HEADING_WORDS and _is_set_off(page, index):
             page.mark(index, "headline", "headline.capitals")
-        elif words <= _LOOSE_HEADING_WORDS and text[-1] not in ":?" and "://" not in text and "www." not in text and _is_above_paragraph(page, index):
+        elif words <= _LOOSE_HEADING_WORDS and text[-1] not in ":?" and not _ADDRESS.search(text) and _is_above_paragraph(page, index):
             page.mark(index, "headline", "headline.above_paragraph")
 
 

@@ -8,10 +8,9 @@ on in the middle of a sentence.
 from __future__ import annotations
 
 import re
-from bisect import insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.ingest.shapes import count_cells, ends_sentence, starts_low
 from pipeline.lexicon.furniture import Compiled, layout_rules, straight
@@ -68,34 +67,29 @@ def has_marker(text: str) -> bool:
 
 
 def _zones(length: int, blocks: Sequence[Block]) -> Iterator[tuple[int, int, str | None]]:
-    """Stretches that follow each other from 0 to `length`; where blocks overlap, the innermost holds.
+    """Stretches that follow each other from 0 to `length`, each with the kind that the format tells.
 
-    A block of body text parts paragraphs and tells no more.
+    Where blocks overlap, the innermost holds. A block of body text parts paragraphs and tells no more.
     """
     bounded = [(max(0, block.start), min(length, block.end), block.kind) for block in blocks]
     ordered = sorted((item for item in bounded if item[0] < item[1]), key=lambda item: (item[0], -item[1]))
-    edges = sorted({0, length, *(start for start, _, _ in ordered), *(end for _, end, _ in ordered)})
-    active: list[tuple[int, int, int]] = []
+    for holder, stretches in groupby(_held(length, ordered), key=lambda stretch: stretch[2]):
+        bounds = list(stretches)
+        kind = None if holder is None else ordered[holder][2]
+        yield bounds[0][0], bounds[-1][1], None if kind == "body" else kind
+
+
+def _held(length: int, blocks: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, int | None]]:
+    """The stretches between all bounds of blocks, each with the number of the block that began last among those around it."""
+    edges = sorted({0, length, *(start for start, _, _ in blocks), *(end for _, end, _ in blocks)})
+    around: list[int] = []
     coming = 0
-    previous: tuple[int, int, int | None] | None = None
     for left, right in pairwise(edges):
-        while coming < len(ordered) and ordered[coming][0] <= left:
-            insort(active, (ordered[coming][0], -ordered[coming][1], coming))
+        while coming < len(blocks) and blocks[coming][0] <= left:
+            around.append(coming)
             coming += 1
-        active = [item for item in active if -item[1] > left]
-        holder = active[-1][2] if active else None
-        if previous is not None and previous[2] == holder:
-            previous = (previous[0], right, holder)
-            continue
-        if previous is not None:
-            yield previous[0], previous[1], _told(ordered, previous[2])
-        previous = (left, right, holder)
-    if previous is not None:
-        yield previous[0], previous[1], _told(ordered, previous[2])
-
-
-def _told(blocks: Sequence[tuple[int, int, str]], holder: int | None) -> str | None:
-    return None if holder is None or blocks[holder][2] == "body" else blocks[holder][2]
+        around = [number for number in around if blocks[number][1] > left]
+        yield left, right, around[-1] if around else None
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[_Line]:

@@ -63,4 +63,7 @@ class Page:
     def _header_end(self) -> int:
         """The index of the first piece of running text: bylines and the like stand above it."""
         last = min(len(self.pieces), _LONGEST_HEADER)
-        return next((index for index in range(last) if self.is_paragraph(index) or (self.is_transcript and shapes.is_turn(self.text(index)))), last)
+        return next((index for index in range(last) if self.is_paragraph(index) or self._is_turn(index)), last)
+
+    def _is_turn(self, index: int) -> bool:
+        return self.is_transcript and shapes.is_turn(self.text(index))

@@ -20,6 +20,7 @@ from pipeline.records import Block, Document, Passage
 _PLACE_WORDS = 6
 _BELOW_TITLE = 4
 _EDGE, _RUNNING_HEAD_EXTRA = 8, 40
+_SEPARATORS = tuple(":|·•–—-/")
 
 
 
@@ -70,8 +71,14 @@ def _mark_title(page: Page, title: str | None) -> None:
         line = tidy(page.text(index)).casefold().rstrip(" .") if -_EDGE <= extra <= _RUNNING_HEAD_EXTRA else ""
         if line == wanted:
             page.mark(index, "headline", "headline.title")
-        elif index > page.header_end and wanted.count(" ") >= 2 and not page.is_sentence[index] and (line.startswith(wanted) or line.endswith(wanted)):
+        elif index > page.header_end and not page.is_sentence[index] and _is_running_head(line, wanted):
             page.mark(index, "boilerplate", "furniture.running_head")
+
+
+def _is_running_head(line: str, title: str) -> bool:
+    """Whether a line is the title and, parted by a colon or a dash, the publisher's name or a page number."""
+    before, after = line.removesuffix(title).rstrip(), line.removeprefix(title).lstrip()
+    return (line.endswith(title) and before[-1:] in _SEPARATORS) or (line.startswith(title) and (after[:1] in _SEPARATORS or after.isdigit()))
 
 
 def _mark_told(page: Page) -> None:

@@ -89,13 +89,18 @@ def _entry(page: Page, index: int) -> _Entry | None:
             below = index + 1
             if not (page.is_open(below) and page.pieces[below].is_adjacent):
                 return None
-        elif not separator and not (rest[0] == " " and shapes.starts_high(rest.strip()) and not rest.strip()[0].isdigit()):
+        elif not separator and not _is_telegraphic(rest):
             continue
         when = found.groupdict()
         month = when.get("month")
         return _Entry(index, (int(when.get("year") or 0), month_number(month) if month else 0, int(when.get("day") or 0)),
                       bool(separator) and not is_alone, is_alone, compiled.rule.id)
     return None
+
+
+def _is_telegraphic(rest: str) -> bool:
+    """Whether what follows a date begins anew, with a capital letter."""
+    return rest[0] == " " and shapes.starts_high(rest) and not rest.strip()[:1].isdigit()
 
 
 def _in_order(entries: list[_Entry]) -> bool:
@@ -252,6 +257,7 @@ def mark_links(page: Page) -> None:
 def _is_link_like(page: Page, index: int) -> bool:
     if page.kinds[index] == "boilerplate":
         return True
-    return page.kinds[index] is None and page.n_words[index] <= _LINK_WORDS and (not page.is_sentence[index] or page.text(index).endswith("?"))
+    is_open_ended = not page.is_sentence[index] or page.text(index).endswith("?")
+    return page.kinds[index] is None and page.n_words[index] <= _LINK_WORDS and is_open_ended
 
 

@@ -23,7 +23,8 @@ class SanctionCue(Entry):
     """A way of saying that somebody is sanctioned.
 
     `frame` says where the target stands (see the header of sanctions.yml). `verbs` and `nouns` are lemmas, `prepositions` the words
-    before the target or before the second noun. `context` asks for a further sanction word near by or in the document.
+    before the target or before the second noun; `not_before` words right behind the cue rule it out. `context` asks for a
+    further sanction word near by or in the document. `is_event` marks nouns that tell of the act without a verb.
     `precision` is the share of right rows, and becomes the rows' confidence.
     """
 
@@ -34,6 +35,7 @@ class SanctionCue(Entry):
     action: Literal["imposed", "proposed", "maintained", "lifted"] = "imposed"
     measures: tuple[str, ...] = ()
     context: Context = "none"
+    not_before: tuple[str, ...] = ()
     is_event: bool = False
     precision: float = Field(ge=0, le=1)
 

@@ -72,8 +72,9 @@ def test_a_press_release() -> None:
 
 
 def test_a_transcript_is_body() -> None:
-    text = (f"Jane Roe, Foreign Minister\n\nPort Ada, Utopia\n\nMS ROE: Thank you. {BODY}\n\nQUESTION: When will he be back?\n\nMS ROE: Well —\n\n"
-            f"QUESTION: Thank you all for coming here tonight, that is very kind.\n\nSaid\n\nMS ROE: {MORE} Thank you all for coming here tonight, that is very kind.")
+    thanks = "Thank you all for coming here tonight, that is very kind."
+    text = "\n\n".join(["Jane Roe, Foreign Minister", "Port Ada, Utopia", f"MS ROE: Thank you. {BODY}", "QUESTION: When will he be back?", "MS ROE: Well —",
+                        f"QUESTION: {thanks}", "Said", f"MS ROE: {MORE} {thanks}"])
     assert [kind for kind, _ in kinds(text)] == ["byline", "dateline"] + ["body"] * 6
 
 
@@ -90,6 +91,8 @@ def test_lines_at_the_head(line: str, kind: str) -> None:
 def test_the_title_where_the_text_holds_it_and_in_running_heads() -> None:
     text = f"The river and the port\n\n{BODY}\n\n{MORE}\n\nExample Review: The river and the port\n\n{MORE[3:]}"
     assert [kind for kind, _ in kinds(text, "The River and the Port")] == ["headline", "body", "body", "boilerplate", "body"]
+    near_miss = f"Green ports\n\n{BODY}\n\nA course for green ports\n\n{MORE}"
+    assert [kind for kind, _ in kinds(near_miss, "Green ports")] == ["headline", "body", "headline", "body"]
     assert [kind for kind, _ in kinds("He wrote of the river and the port.", "The river and the port")] == ["body"]
 
 

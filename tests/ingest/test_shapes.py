@@ -23,7 +23,8 @@ def test_first_letters(text: str, low: bool, high: bool) -> None:
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("The War on the Coast", True), ("A Port, a Pilot and a Bill", True), ("The war on the coast", False), ("of Mice", False), ("3 Ports in the South", True), ("", False),
+    ("The War on the Coast", True), ("A Port, a Pilot and a Bill", True), ("The war on the coast", False), ("of Mice", False),
+    ("3 Ports in the South", True), ("", False),
 ])
 def test_titles(text: str, expected: bool) -> None:
     assert is_title_case(text) is expected
@@ -41,7 +42,9 @@ def test_cells(text: str, cells: int) -> None:
     assert count_cells(text) == cells
 
 
-@pytest.mark.parametrize(("text", "expected"), [("MS ROE: Yes.", True), ("Question: When?", True), ("Russia: the view from the port", False), ("Note: closed", False)])
+@pytest.mark.parametrize(("text", "expected"), [
+    ("MS ROE: Yes.", True), ("Question: When?", True), ("Russia: the view from the port", False), ("Note: closed", False),
+])
 def test_turns(text: str, expected: bool) -> None:
     assert is_turn(text) is expected
 

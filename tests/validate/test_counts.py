@@ -45,4 +45,4 @@ def test_mentions_of_one_document_are_one_document(tmp_path: Path) -> None:
 
 
 def test_what_is_counted_from() -> None:
-    assert COUNTED_FROM == {"documents", "mentions", "sanction_mentions", "event_mentions"}
+    assert {"documents", "mentions", "sanction_mentions", "event_mentions"} == COUNTED_FROM
