@@ -132,11 +132,19 @@ def _fit(doc: Doc, anchors: Sequence[Token], region: tuple[int, int], time: Pass
     while node.head != node and node not in anchors:
         if node.dep_ in {"relcl", "acl", "advcl", "ccomp", "pcomp", "conj"} and node.pos_ in {"VERB", "AUX"}:
             return 0
-        nouns += node != root and node.pos_ in {"NOUN", "PROPN"}
+        nouns += node != root and node.pos_ in {"NOUN", "PROPN"} and not _in_label(node)
         node = node.head
     if node not in anchors:
         return int(_stands_beside(anchors, span.start, span.end) and not nouns)
     return 0 if nouns > 1 or (nouns and region[0] <= root.i < region[1]) else 2
+
+
+def _in_label(noun: Token) -> bool:
+    """Whether a noun belongs to a label ("a terrorist organisation in 2014"), whose time is that of the labelling."""
+    sentence = noun.sent
+    place = noun.idx - sentence.start_char
+    return any(match.start() <= place < match.end() for match in phrases("phrase.labels").finditer(sentence.text)) or (
+        any(_in_label(item) for item in noun.children if item.dep_ == "appos"))
 
 
 def _is_deictic(time: PassageTime) -> bool:

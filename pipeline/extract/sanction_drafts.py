@@ -98,6 +98,8 @@ def trigger_targets(reading: Reading, page: Page, sentence: Span, trigger: Trigg
         targets += targets_of(ground, items_between(ground, beside, region_end(ground, beside, sentence)))
     if targets and all(target.kind == "group" for target in targets) and (more := included(ground, trigger.end, sentence)) is not None:
         targets += [target for target in targets_of(ground, items_between(ground, more, region_end(ground, more, sentence))) if target.kind == "name"]
+    if trigger.is_state:
+        return [target for target in targets[:1] if target.kind == "name"]
     is_strict = trigger.cue.frame in {"theme", "label"} or trigger.is_passive
     return [target for target in targets if not (target.is_vague and is_strict)]
 
@@ -162,7 +164,7 @@ def draft_of(reading: Reading, page: Page, sentence: Span, telling: Telling, tar
 def _may_be_current(telling: Telling) -> bool:
     """Whether an undated action may be what a release announces: told in a main clause, and not as earlier or as a state."""
     verb = telling.trigger.verb
-    if telling.told.is_earlier or _is_background(telling.trigger):
+    if telling.told.is_earlier or telling.trigger.is_state or _is_background(telling.trigger):
         return False
     if telling.told.kind == "planned":
         return telling.told.is_announced and verb == telling.trigger.token

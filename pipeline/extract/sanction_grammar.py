@@ -37,8 +37,8 @@ class Mood:
 
 def base_forms(token: Token) -> set[str]:
     """What a word may be a form of; surface endings too, since headlines in capitals mislead the lemmatizer."""
-    word = token.lower_
-    return {word, token.lemma_.lower(), *(word.removesuffix(old) + new for old, new in _ENDINGS if word.endswith(old))}
+    word = token.lower_.rsplit("-", 1)[-1]
+    return {word, token.lower_, token.lemma_.lower(), *(word.removesuffix(old) + new for old, new in _ENDINGS if word.endswith(old))}
 
 
 def child(token: Token, *dependencies: str) -> Token | None:
@@ -140,6 +140,8 @@ def _role_kinds(node: Token, role: str) -> list[Kind]:
     word = node.lemma_.lower()
     if role == "preposition":
         return ["negative"] if word in sanction_words("negative.prepositions") else []
+    if role == "noun" and any(item.dep_ == "det" and item.lower_ == "no" for item in node.children):
+        return ["negative"]
     if role == "noun":
         return ["planned"] if word in sanction_words("noun.planned") else ["asked"] if word in sanction_words("noun.asked") else []
     if role != "above":

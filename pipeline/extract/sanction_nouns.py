@@ -25,13 +25,14 @@ def noun_trigger(ground: Ground, sentence: Span, token: Token, cue: SanctionCue)
     start = _behind_preposition(ground, sentence, token, cue)
     if start is None:
         return None
-    verb, action, is_bare = _governed(token, cue)
+    verb, action, is_bare, is_governed = _governed(token, cue)
     if action is None:
         return None
     end = region_end(ground, start, sentence)
     cut = label_start(sentence, start, end)
     passive = verb is not None and token.i < verb.i and is_passive(verb) or (verb is not None and verb.dep_ == "acl" and verb.head == token)
-    return Trigger(cue, token, verb, start, end if cut is None else cut, action, is_passive=passive, has_label=has_label(sentence, start), needs_body=is_bare)
+    return Trigger(cue, token, verb, start, end if cut is None else cut, action, is_passive=passive, has_label=has_label(sentence, start), needs_body=is_bare,
+                   is_governed=is_governed)
 
 
 def _is_whole_noun(sentence: Span, token: Token, cue: SanctionCue) -> bool:
@@ -70,33 +71,33 @@ def _continues(token: Token, noun: Token) -> bool:
     return token.i - noun.i <= 4 and (token.head == noun or noun.head == token or token.dep_ in {"conj", "npadvmod"})
 
 
-def _governed(noun: Token, cue: SanctionCue) -> tuple[Token | None, str | None, bool]:
-    """The verb above a noun, what it does to the sanctions, and whether it takes a body beside the noun to believe it.
+def _governed(noun: Token, cue: SanctionCue) -> tuple[Token | None, str | None, bool, bool]:
+    """The verb above a noun, what it does to the sanctions, whether it takes a body beside the noun, and whether the verb does it.
 
     No action where the verb makes no row ("evade sanctions on X", "welcome sanctions on X").
     """
     if noun.head.lemma_.lower() in sanction_words("governing.blocked"):
-        return None, None, False
+        return None, None, False, False
     participle = next((item for item in noun.children if item.dep_ == "acl" and item.tag_ in {"VBN", "VBD"}), None)
     if participle is not None and (done := _action_of(participle, "governing")) is not None:
-        return participle, done, False
+        return participle, done, False, True
     node, named = _climb(noun)
     if named == "blocked":
-        return None, None, False
+        return None, None, False, False
     verb = node if node.pos_ in {"VERB", "AUX"} else node.head if node.dep_ in {"nsubj", "nsubjpass"} else None
     own = named or (cue.action if cue.is_event else None)
     is_opening = node.i == noun.sent.start and (named is not None or node == noun)
     if verb is None or verb == noun or (is_opening and _action_of(verb, "governing") is None):
         if is_opening:
-            return None, own or cue.action, False
+            return None, own or cue.action, False, False
         is_fragment = node.dep_ == "ROOT" and (node == noun or named is not None or cue.is_event)
-        return None, (own or cue.action) if is_fragment else None, False
+        return None, (own or cue.action) if is_fragment else None, False, False
     done = _action_of(verb, "governing")
     if node != verb and not (done is not None and (node.dep_ == "nsubjpass" or done == "maintained" or is_passive(verb))):
         done = None
     if done is None:
-        return (None if node != verb else verb), own, not cue.is_event
-    return verb, _combined(own, done), False
+        return (None if node != verb else verb), own, not cue.is_event, False
+    return verb, _combined(own, done), False, node == verb
 
 
 def _climb(noun: Token) -> tuple[Token, str | None]:

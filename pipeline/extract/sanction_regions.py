@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _SEPARATORS = frozenset({",", ";", ":", "–", "—", "--", "•", "\n"})
+_OPENING_QUOTES, _CLOSING_QUOTES = frozenset({"“", '"', "‘"}), frozenset({"”", '"'})
 _FINITE = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis", "dep"})
 
 
@@ -200,6 +201,8 @@ def region_end(ground: Ground, start: int, sentence: Span) -> int:
     while position < sentence.end:
         token = ground.doc[position]
         depth = _depth(token, depth)
+        if token.text in _CLOSING_QUOTES and not any(item.text in _OPENING_QUOTES for item in ground.doc[start:position]):
+            return position
         if not depth and position in joined:
             position = joined[position]
             continue
@@ -226,6 +229,8 @@ def _stops(token: Token, start: int, sentence: Span) -> bool:
     if word in sanction_words("region.soft_stops") and token.dep_ in {"prep", "mark", "advmod", "agent", "cc", "dative", "pcomp"}:
         joined = following is not None and f"{word} {following.lower_}" in sanction_words("joiner.starts")
         return not joined and token.head.i < start
+    if token.dep_ in {"aux", "auxpass"} and token.head.i > token.i and not _opens_clause(token.head, start):
+        return True
     if token.pos_ in {"VERB", "AUX"} and token.dep_ in _FINITE and token.tag_ != "VBN":
         return not (token.i and _opens_clause(token, start))
     return False

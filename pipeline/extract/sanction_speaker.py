@@ -109,7 +109,7 @@ def acting(trigger: Trigger, bodies: Sequence[BodyMatch], names: Sequence[Name],
     """The bodies that act in a trigger, and how they are known; `other` where the text names somebody who is no body."""
     bodies = [match for match in bodies if not any(trigger.start <= token.i < trigger.end for token in _tokens(trigger, match))]
     named = _beside_noun(trigger, bodies) or _of_list(trigger, bodies)
-    if named and trigger.cue.frame == "noun":
+    if named and trigger.cue.frame == "noun" and not trigger.is_governed:
         return named, "named"
     if trigger.verb is not None:
         head = agent(trigger.verb) if trigger.is_passive else subject(trigger.verb)
@@ -130,15 +130,13 @@ def _tokens(trigger: Trigger, match: BodyMatch) -> Iterator[Token]:
 def _of_head(head: Token, bodies: Sequence[BodyMatch], names: Sequence[Name], speech: Speech) -> tuple[list[Actor], Basis]:
     """The bodies that a subject or an agent stands for."""
     word = head.lower_
-    if word in sanction_words("pronouns.speaker"):
-        own = speech.own
-        return ([own], "speaker") if own is not None else ([], "other")
-    if word in sanction_words("pronouns.back"):
-        above = head.head.head if head.head.dep_ == "ccomp" else None
-        teller = child(above, "nsubj") if above is not None and above.lemma_.lower() in sanction_words("matrix.report") else None
+    if word in sanction_words("pronouns.speaker") and speech.own is not None:
+        return [speech.own], "speaker"
+    if word in sanction_words("pronouns.speaker") | sanction_words("pronouns.back"):
+        teller = _teller(head)
         if teller is not None and (told := actors_in(teller, bodies, names)):
             return told, "named"
-        return (speech.last, "back") if speech.last else ([], "other")
+        return (speech.last, "back") if speech.last and word in sanction_words("pronouns.back") else ([], "other")
     actors = actors_in(head, bodies, names)
     if actors:
         return actors, "named"
@@ -147,6 +145,12 @@ def _of_head(head: Token, bodies: Sequence[BodyMatch], names: Sequence[Name], sp
     if head.lemma_.lower() in sanction_words("action.nouns") or head.tag_ in {"WDT", "WP"} or word in sanction_words("anaphor.determiners"):
         return [], "none"
     return [], "other"
+
+
+def _teller(pronoun: Token) -> Token | None:
+    """Who says the words in which a pronoun stands ("officials said they …", "“We …,” the minister said")."""
+    above = pronoun.head.head if pronoun.head.dep_ == "ccomp" else None
+    return child(above, "nsubj") if above is not None and above.lemma_.lower() in sanction_words("matrix.report") else None
 
 
 def _shortened(head: Token, speech: Speech) -> tuple[list[Actor], Basis]:
@@ -162,8 +166,8 @@ def _shortened(head: Token, speech: Speech) -> tuple[list[Actor], Basis]:
 
 def _beside_noun(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
     """The body that owns or qualifies the noun: "the Treasury's designation of X", "EU sanctions on X", "U.S.-designated"."""
-    before = [match for match in bodies if trigger.token.idx - 1 <= match.end <= trigger.token.idx and not match.is_adjective]
-    if before and trigger.token.dep_ in {"amod", "compound"}:
+    before = [match for match in bodies if trigger.token.idx - 1 <= match.end <= trigger.token.idx or (trigger.is_state and match.start == trigger.token.idx)]
+    if before and (trigger.is_state or trigger.token.dep_ in {"amod", "compound"}):
         return [body_actor(before[0].body, before[0].start, before[0].end)]
     first = min([trigger.token.i, *(item.left_edge.i for item in trigger.token.children if item.dep_ in {"poss", "compound", "amod", "nmod"})])
     span = trigger.token.doc[first:trigger.token.i + 1]

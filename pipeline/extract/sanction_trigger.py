@@ -21,7 +21,8 @@ class Trigger:
     """A place that tells of a sanction: the cue, its word, the verb that carries time and mood, and where the targets are.
 
     The targets are the tokens [start, end), empty where the text leaves them out; `pronoun` stands for them where they are one
-    word that points elsewhere. `action` is what is done. `needs_body` asks for a body named beside the word.
+    word that points elsewhere. `action` is what is done. `needs_body` asks for a body named beside the word, `is_governed` says that a
+    verb does it to the noun, `is_state` that the words tell a state ("the U.S.-sanctioned tanker") and no action.
     """
 
     cue: SanctionCue
@@ -34,6 +35,8 @@ class Trigger:
     pronoun: Token | None = None
     has_label: bool = False
     needs_body: bool = False
+    is_governed: bool = False
+    is_state: bool = False
 
 
 def is_verb(ground: Ground, token: Token) -> bool:
@@ -64,6 +67,8 @@ def passive_trigger(ground: Ground, token: Token, cue: SanctionCue, with_label: 
     if held is not None and (held.tag_ in {"WDT", "WP"} or held.lower_ == "that"):
         clause = next((node for node in [token, *token.ancestors] if node.dep_ == "relcl"), None)
         held, limit = (clause.head, clause.left_edge.i) if clause is not None else (held, limit)
+        if held.dep_ == "appos" and held.head.i < held.i:
+            return Trigger(cue, token, token, held.head.left_edge.i, max(held.head.left_edge.i, limit), cue.action, is_passive=True, has_label=with_label)
     elif held is not None:
         limit = next((item.i for item in token.children if item.dep_ in {"aux", "auxpass", "advmod"} and item.i > held.i), token.i)
     if held is None:

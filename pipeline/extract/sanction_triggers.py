@@ -46,6 +46,8 @@ def triggers_in(ground: Ground, sentence: Span) -> Iterator[Trigger]:
 
 
 def _object(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
+    if (state := _state(ground, sentence, token, cue)) is not None:
+        return state
     if not is_verb(ground, token) or (token.i + 1 < sentence.end and token.nbor().lower_ in cue.not_before):
         return None
     if is_passive(token) or is_misread_passive(ground, token):
@@ -57,6 +59,16 @@ def _object(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> T
     end = region_end(ground, start, sentence)
     cut = label_start(sentence, start, end)
     return Trigger(cue, token, token, start, end if cut is None else cut, cue.action, has_label=has_label(sentence, start))
+
+
+def _state(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
+    """The trigger of a participle behind a body and a hyphen: "the U.S.-sanctioned tanker X"."""
+    if "-" in token.text.strip("-") and token.tag_ in {"JJ", "VBN", "VBD", "NNP"} and token.i + 1 < sentence.end and base_forms(token) - {token.lower_, token.lemma_.lower()} & set(cue.verbs):
+        return Trigger(cue, token, None, token.i + 1, region_end(ground, token.i + 1, sentence), cue.action, needs_body=True, is_state=True)
+    is_joined = token.tag_ in {"VBN", "VBD", "JJ"} and token.i >= sentence.start + 2 and token.nbor(-1).text == "-" and token.nbor(-2).pos_ == "PROPN"
+    if not is_joined or token.i + 1 >= sentence.end:
+        return None
+    return Trigger(cue, token, None, token.i + 1, region_end(ground, token.i + 1, sentence), cue.action, needs_body=True, is_state=True)
 
 
 def _label(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:

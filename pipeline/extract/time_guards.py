@@ -87,18 +87,18 @@ def free_number(match: Match, site: Site) -> bool:
     before, after = site.before(match.start), site.text[match.end:match.end + 3]
     if _NUMBER_BEFORE.search(before) or _NUMBER_AFTER.match(after):
         return False
-    return not _numbered().search(before.lower())
+    return our_era(match, site) and not _numbered().search(before.lower())
 
 
 @cache
 def _numbered() -> re.Pattern[str]:
     words = sorted(context_words("numbered"), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))}){_LIST_OF_NUMBERS}")
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, words))}){_LIST_OF_NUMBERS}")
 
 
 def year(match: Match, site: Site) -> bool:
     """Four figures that are a year and no count."""
-    if not free_number(match, site) or (match.before in context_words("quantifier") and not _later_than(site, match.start)):
+    if not free_number(match, site) or (match.before in context_words("quantifier") and not _is_dated(site, match.start)):
         return False
     number = int(match.word("year"))
     follows = _NEXT_WORD.match(site.text, match.end)
@@ -109,9 +109,14 @@ def year(match: Match, site: Site) -> bool:
     return True
 
 
-def _later_than(site: Site, start: int) -> bool:
+def _is_dated(site: Site, start: int) -> bool:
     words = _WORDS.findall(site.before(start).lower())
-    return len(words) > 1 and words[-1] == "than" and words[-2] in context_words("later_than")
+    return any(" ".join(words[-count:]) in context_words("dated") for count in (2, 3))
+
+
+def our_era(match: Match, site: Site) -> bool:
+    """Not before the calendar begins."""
+    return match.after not in context_words("other_era")
 
 
 def no_age(match: Match, site: Site) -> bool:
@@ -233,7 +238,7 @@ def noun_alone(match: Match, site: Site) -> bool:
 _GUARDS: dict[str, Callable[[Match, Site], bool]] = {
     guard.__name__: guard
     for guard in (
-        no_name, no_title_word, month_alone, no_share, free_number, year, no_age, no_compound, no_idiom, season, no_count, clock,
+        no_name, no_title_word, month_alone, no_share, our_era, free_number, year, no_age, no_compound, no_idiom, season, no_count, clock,
         story_unit, story_step, stretch_one, clause_ends, after_quantity, length_one, no_verb, after_over, noun_alone,
     )
 }

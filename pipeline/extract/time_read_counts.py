@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from pipeline.extract import time_calendar as calendar
 from pipeline.extract.time_grammar import Match
 from pipeline.extract.time_lengths import length, number, unit
 from pipeline.extract.time_meaning import AtTime, Fixed, Meaning, Part, Plain, Read, WeekOf
 from pipeline.extract.time_occasions import Weekday
-from pipeline.extract.time_read_dates import value
+from pipeline.extract.time_read_dates import value, year_of
 from pipeline.extract.time_shifts import Before, Edge, From, Shift, Stretch
 from pipeline.lexicon.times import context_words
 
@@ -118,6 +119,8 @@ def edge_of_unit(match: Match) -> Read:
     code = unit(match)
     if code is None or code == "D":
         return None
+    if match.part("year"):
+        return _edge(match, Fixed(calendar.year(year_of(match))))
     return _edge(match, Shift(code, 0, is_story=bool(match.part("that")), is_near=True))
 
 
@@ -170,8 +173,8 @@ def _date_within(match: Match) -> Meaning | None:
 def repeated(match: Match) -> Read:
     """`every two weeks`, `each Monday`, `Mondays`, `a day` after a quantity."""
     if (code := unit(match)) is not None:
-        count = Fraction(2) if match.part("other") else number(match) or Fraction(1)
-        return Plain("set", length(count, code))
+        one = None if match.part("units") else Fraction(1)
+        return Plain("set", length(Fraction(2) if match.part("other") else number(match) or one, code))
     weekday = match.value("weekday", "WEEKDAY") or match.value("weekday", "WEEKDAYS")
     month, season, daypart = match.value("month", "MONTH"), match.value("season", "SEASON"), match.value("daypart", "DAYPART")
     if isinstance(weekday, int):

@@ -15,7 +15,16 @@ from typing import Any
 import numpy as np
 
 from pipeline.ingest.sketches import (
-    PERMUTATIONS, Array, Sketch, containment, count_shingles, minhash, sketch, strange_names, swapped_names, unpack,
+    PERMUTATIONS,
+    Array,
+    Sketch,
+    containment,
+    count_shingles,
+    minhash,
+    sketch,
+    strange_names,
+    swapped_names,
+    unpack,
 )
 
 __all__ = ["Signed", "count_shingles", "is_copy", "near_duplicates", "signature"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.ingest import shapes
 from pipeline.ingest.page import Page
@@ -43,7 +42,7 @@ def mark_timelines(page: Page) -> None:
 
     Items of a list that the format told may be entries too.
     """
-    for run in _timeline_runs(page):
+    for run in list(_timeline_runs(page)):
         for entry in run:
             page.mark(entry.index, "timeline", entry.rule)
             below = entry.index + 1
@@ -56,16 +55,20 @@ def mark_timelines(page: Page) -> None:
 
 
 def _timeline_runs(page: Page) -> Iterator[list[_Entry]]:
+    """Entries near each other that go steadily forward or steadily back in time."""
     run: list[_Entry] = []
+    direction = 0
     for index in page.open_indexes():
         entry = _entry(page, index)
         if entry is None:
             continue
-        if run and (index - run[-1].index > _GAP + 1 or not _in_order([*run[-2:], entry])):
+        step = _step(run[-1].when, entry.when) if run else 0
+        if run and (index - run[-1].index > _GAP + 1 or step * direction < 0):
             if _is_timeline(run):
                 yield run
-            run = []
+            run, step, direction = [], 0, 0
         run.append(entry)
+        direction = direction or step
     if _is_timeline(run):
         yield run
 
@@ -103,13 +106,8 @@ def _is_telegraphic(rest: str) -> bool:
     return rest[0] == " " and shapes.starts_high(rest) and not rest.strip()[:1].isdigit()
 
 
-def _in_order(entries: list[_Entry]) -> bool:
-    """Whether they go steadily forward or steadily back; what one of two dates leaves open does not count."""
-    steps = [_step(before.when, after.when) for before, after in pairwise(entries)]
-    return not (1 in steps and -1 in steps)
-
-
 def _step(before: tuple[int, int, int], after: tuple[int, int, int]) -> int:
+    """1 for forward, -1 for back, 0 where the dates are equal or one of them leaves open what would tell."""
     for left, right in zip(before, after, strict=True):
         if left and right and left != right:
             return 1 if right > left else -1

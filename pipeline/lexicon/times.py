@@ -122,4 +122,4 @@ def context_words(name: str) -> frozenset[str]:
 
 def time_rules() -> tuple[TimeRule, ...]:
     """The rules; of matches of equal length the earlier rule wins."""
-    return entries(_PACKAGE, "times.yml", TimeRule) + entries(_PACKAGE, "time_counts.yml", TimeRule)
+    return tuple(rule for name in ("times.yml", "time_counts.yml", "time_lengths.yml") for rule in entries(_PACKAGE, name, TimeRule))

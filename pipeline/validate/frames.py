@@ -56,4 +56,4 @@ def frame(connection: duckdb.DuckDBPyConnection, table: Table, checks: Sequence[
 
 def _column(table: Table, name: str) -> str:
     here = f"t.{quoted(name)}"
-    return f"left(trim({here}), 1) AS {quoted(name)}" if (table.name, name) in _LONG else here
+    return f"regexp_extract({here}, '\\S') AS {quoted(name)}" if (table.name, name) in _LONG else here

@@ -91,7 +91,7 @@ def _outcome(check: Check, frame: Frame, found: ExpectationValidationResult) -> 
     failing = tuple(int(position) for position in found.result.get("unexpected_index_list") or ())
     keys = tuple(frame.keys[position] for position in failing[:_SAMPLE])
     sample = [_said(value) for value in found.result.get("partial_unexpected_list") or ()] if check.is_native else keys
-    observed = ", ".join(list(dict.fromkeys(sample))[:_NAMED]) or None
+    observed = ", ".join(list(dict.fromkeys(sample))[:_NAMED]).strip() or None
     if bool(found.success) == bool(failing):
         raise IntegrityError(f"{check.table} {check.id}", f"Great Expectations gives no verdict: {found.exception_info}",
                              "Compare its version with the one that pyproject.toml names")

@@ -16,6 +16,8 @@ from pipeline.parquet import table_file
 from pipeline.tables import TABLES, Column, Table
 from pipeline.validate.checks import CRITICAL, STRUCTURE, WARNING, WHOLE, Check, quoted
 
+# Anchored at the start, as the check is, so that a text which begins with empty lines counts as written.
+_NOT_BLANK = r"\s*\S"
 CONTRACT = (
     Check(STRUCTURE, WHOLE, WHOLE, "tables_present", CRITICAL, "Every declared table has a file.", "computed"),
     Check(STRUCTURE, WHOLE, WHOLE, "columns_declared", CRITICAL, "A table has the declared columns, in their order.", "computed"),
@@ -55,7 +57,7 @@ def _of_column(table: Table, column: Column) -> Iterable[Check]:
         says = f"It leads to a row: {column.references}."
         yield replace(check, name="refers", says=says, kind="holds", sql=_reference(column.name, column.references), clears=column.is_nullable)
     elif column.type == "string" and column.name != "release_id":
-        yield replace(check, name="not_blank", says="An unknown value is null, never empty.", kind="matches", pattern=r"\S")
+        yield replace(check, name="not_blank", says="An unknown value is null, never empty.", kind="matches", pattern=_NOT_BLANK)
     if column.minimum is not None:
         says = f"The value is from {column.minimum:g}{'' if column.maximum is None else f' to {column.maximum:g}'}."
         yield replace(check, name="in_range", says=says, kind="between", minimum=column.minimum, maximum=column.maximum)

@@ -63,6 +63,7 @@ The last Monday of May 2011 was a holiday. | The last Monday of May 2011 | date 
 He came in the second week of March 2009. | the second week of March 2009 | date | 2009-03 | 2009-03-08 | 2009-03-14
 The plant was built in 1987. | 1987 | date | 1987 | 1987-01-01 | 1987-12-31
 The 1967 Protocol still applies. | 1967 | date | 1967 | 1967-01-01 | 1967-12-31
+The U.S. 2011 budget was late. | 2011 | date | 2011 | 2011-01-01 | 2011-12-31
 The post-1959 leaders stayed. | 1959 | date | 1959 | 1959-01-01 | 1959-12-31
 Emissions must end by no later than 2050. | 2050 | date | 2050 | 2050-01-01 | 2050-12-31
 They renewed resolution 2513 (2020) in silence. | 2020 | date | 2020 | 2020-01-01 | 2020-12-31
@@ -130,6 +131,7 @@ The ministry announced a ban Wednesday. | Wednesday | date | 2012-04-04 | 2012-0
 The ministry will announce a ban on Sunday. | Sunday | date | 2012-04-08 | 2012-04-08 | =
 The ministry plans to announce a ban Friday. | Friday | date | 2012-04-06 | 2012-04-06 | =
 The minister is expected to resign Thursday. | Thursday | date | 2012-04-05 | 2012-04-05 | =
+The president had until Monday to respond. | Monday | date | 2012-04-09 | 2012-04-09 | =
 The council meets Tuesday. | Tuesday | date | 2012-04-10 | 2012-04-10 | =
 In his Sunday Mass the bishop wept. | Sunday | date | 2012-04-01 | 2012-04-01 | =
 The minister resigned last Friday. | last Friday | date | 2012-03-30 | 2012-03-30 | =
@@ -160,6 +162,7 @@ Prices may rise over the next two months. | the next two months | duration | P2M
 Prices may rise in the coming weeks. | the coming weeks | duration | PXW | 2012-04-04 |
 A vote is due by the end of the year. | the end of the year | date | 2012 | 2012-12-31 | =
 He quit at the end of 2010. | the end of 2010 | date | 2010 | 2010-09-01 | 2010-12-31
+Profits peaked at year-end 2010. | year-end 2010 | date | 2010 | 2010-09-01 | 2010-12-31
 He will quit later this year. | later this year | date | 2012 | 2012-01-01 | 2012-12-31
 A hearing is set for the week of April 16. | the week of April 16 | date | 2012-W16 | 2012-04-16 | 2012-04-22
 He joined in May 2007. Later that year, he left. | Later that year | date | 2007 | 2007-01-01 | 2007-12-31
@@ -189,6 +192,7 @@ The trial took several months. | several months | duration | PXM | |
 He has lived there for years. | years | duration | PXY | |
 The talks lasted half an hour. | half an hour | duration | PT30M | |
 They meet every year. | every year | set | P1Y | |
+They meet every few months. | every few months | set | PXM | |
 They meet every two weeks. | every two weeks | set | P2W | |
 They meet each Monday. | each Monday | set | XXXX-WXX-1 | |
 They meet on Mondays. | Mondays | set | XXXX-WXX-1 | |
@@ -200,7 +204,7 @@ The doors open at 3 p.m. | 3 p.m. | time | XXXX-XX-XXT15:00 | |
 The bomb went off at 10:35 a.m. on Friday. | 10:35 a.m. on Friday | time | 2012-03-30T10:35 | 2012-03-30 | =
 The bomb went off Friday at 10:35 a.m. | 10:35 a.m. | time | 2012-03-30T10:35 | 2012-03-30 | =
 It happened at 5.30pm on March 3, 2012. | 5.30pm on March 3, 2012 | time | 2012-03-03T17:30 | 2012-03-03 | =
-The quake struck at 0735 GMT on Sunday. | 0735 GMT | time | 2012-04-01T07:35 | 2012-04-01 | =
+The quake struck at 0735 GMT on Sunday. | 0735 GMT on Sunday | time | 2012-04-01T07:35 | 2012-04-01 | =
 He left at noon on March 3, 2012. | noon on March 3, 2012 | time | 2012-03-03T12:00 | 2012-03-03 | =
 He was seen on the night of March 3, 2012. | the night of March 3, 2012 | time | 2012-03-03TNI | 2012-03-03 | =
 He leaves tonight. | tonight | time | 2012-04-04TNI | 2012-04-04 | =
@@ -257,6 +261,7 @@ The score was 3:1 and then 2:30; the verse is John 3:16.
 The past president met the future king at the last minute.
 Every now and then he calls.
 Jan Egeland and Mark Sun came.
+In 44 BC and in the 1st century BC there were wars.
 """
 
 

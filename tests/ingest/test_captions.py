@@ -68,7 +68,7 @@ def test_lines_at_buttons_of_pictures() -> None:
 
 
 def test_a_sentence_without_its_full_point_on_a_page_with_pictures() -> None:
-    open_line = "The minister says that the window for talks “will not stay open for ever, nor even until autumn”"
+    open_line = "The harbour master says that the channel will be dredged “before the ice comes, or else not before spring”"
     assert kinds(*BODY[:4], open_line, *BODY[4:])[4] == "body"
     assert kinds("Enlarge Image", *BODY[:4], open_line, *BODY[4:])[5] == "caption"
     assert kinds("Enlarge Image", *BODY[:4], f"{open_line}.", *BODY[4:])[5] == "body"

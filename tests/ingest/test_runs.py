@@ -13,15 +13,15 @@ def kinds(*lines: str) -> list[str | None]:
 
 
 @pytest.mark.parametrize("entries", [
-    ["1979 Joins the guard.", "1988 Leads a division.", "1998 Becomes its chief."],
+    ["1974 Joins the navy.", "1983 Leads a flotilla.", "1992 Becomes its chief."],
     ["2001: Elected", "2004: Resigns"],
-    ["2004-2011 Leads the guard.", "2011-2012 Goes into exile.", "2013–present Writes his memoirs."],
-    ["1997/1998 Appointed to the court.", "1999 Dismissed.", "2000 Appointed again."],
+    ["1991-1999 Leads the navy.", "1999-2001 Goes into exile.", "2002–present Writes his memoirs."],
+    ["1985/1986 Appointed to the court.", "1987 Dismissed.", "1990 Appointed again."],
     ["March 2011: Protests begin", "April 2011: The army fires"],
     ["Jan. 3, 2020 — Killed in a raid", "Jan. 5, 2020 — Buried in Port Ada"],
     ["2006 | Joins the party", "2009 | Leads it"],
     ["3 March: The talks begin", "17 April: The talks fail"],
-    ["Early 2008 – Sends a message", "Late 2008 – Gets an answer"],
+    ["Early 2006 – Sends a message", "Late 2006 – Gets an answer"],
     ["2012 Leaves office.", "2009 Wins a vote.", "2005 Enters parliament."],
     ["2011-03-04: The port opens", "2011-05-06: The port closes"],
     ["1990s: Exile", "2000s: Return"],
@@ -33,10 +33,10 @@ def test_timelines(entries: list[str]) -> None:
 @pytest.mark.parametrize("lines", [
     ["2011 was a good year for the port. It had been slow.", "2012 was worse.", "2013 saw it close."],
     ["1,200 people came to the square.", "1,300 people came a day later.", "1,400 people came in the end."],
-    ["1979 Revolution anniversary marches drew a million people."],
-    ["1979 Joins the guard.", "1988 Leads a division."],
+    ["1974 Revolution anniversary marches drew a million people."],
+    ["1974 Joins the navy.", "1983 Leads a flotilla."],
     ["2015: Elected", BODY, BODY.replace("Monday", "Friday"), MORE, "2017: Resigns"],
-    ["In 2011 he joined the guard.", "In 2012 he left it.", "In 2013 he died."],
+    ["In 2011 he joined the navy.", "In 2012 he left it.", "In 2013 he died."],
     ["12:30: The session opens.", "13:30: The session ends."],
     ["1990 Ships called at the port.", "1850 Boats were lost.", "1970 Lorries were sold."],
 ], ids=lambda lines: lines[0])
@@ -45,8 +45,8 @@ def test_what_is_no_timeline(lines: list[str]) -> None:
 
 
 def test_the_line_over_a_timeline_is_its_heading() -> None:
-    assert kinds(BODY, "the life of a general", "1979 Joins the guard.", "1988 Leads it.", "1998 Dies.")[1] == "headline"
-    assert kinds(BODY, MORE, "1979 Joins the guard.", "1988 Leads it.", "1998 Dies.")[1] == "body"
+    assert kinds(BODY, "the life of a general", "1974 Joins the navy.", "1983 Leads it.", "1992 Dies.")[1] == "headline"
+    assert kinds(BODY, MORE, "1974 Joins the navy.", "1983 Leads it.", "1992 Dies.")[1] == "body"
 
 
 def test_a_date_on_the_line_above_belongs_to_the_entry() -> None:

@@ -42,6 +42,7 @@ FAULTS = [
     ("sanctions", _set("sanctions", "authority", None), "authority.not_null", 1),
     ("mentions", _set("mentions", "rule_id", ""), "rule_id.not_blank", 1),
     ("documents", _set("documents", "title", " \n"), "title.not_blank", 1),
+    ("documents", _set("documents", "text", " \n"), "text.not_blank", 1),
     ("time_expressions", _set("time_expressions", "release_id", "r00001"), "release_id.is_this_release", 1),
 ]
 HARMLESS = [
@@ -50,6 +51,8 @@ HARMLESS = [
     ("mentions", _set("mentions", "kind", "nominal")),
     ("document_authors", _set("document_authors", "entity_id", None)),
     ("documents", _set("documents", "title", "·")),
+    ("documents", _set("documents", "title", "\n\n \tA title after empty lines")),
+    ("documents", _set("documents", "text", "\n\n \tA text after empty lines")),
 ]
 
 
