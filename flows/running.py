@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from prefect import Task
-from prefect.futures import as_completed
+from prefect.futures import PrefectFuture, as_completed
 from prefect.task_runners import ProcessPoolTaskRunner
 
 from flows.progress import Step
@@ -27,7 +27,7 @@ def run_batches(task: Task[..., str], jobs: Sequence[tuple[Job, int]], workers: 
             step(pieces)
         return
     with ProcessPoolTaskRunner(max_workers=workers) as runner:
-        futures = {runner.submit(_fresh(task, job), parameters=dict(job)): (job, pieces) for job, pieces in jobs}
+        futures: dict[PrefectFuture[str], tuple[Job, int]] = {runner.submit(_fresh(task, job), parameters=dict(job)): (job, pieces) for job, pieces in jobs}
         for future in as_completed(list(futures)):
             job, pieces = futures[future]
             yield job, future.result()

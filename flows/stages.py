@@ -11,7 +11,6 @@ from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pipeline.validate.run import validate as validate_tables
 
 from flows import tasks
 from flows.fingerprints import content_fingerprint, inputs_fingerprint
@@ -30,6 +29,7 @@ from pipeline.release.publish import publish as publish_folder
 from pipeline.release.stage import empty, write_table
 from pipeline.resolve.run import resolve as resolve_tables
 from pipeline.tables import TABLES, table
+from pipeline.validate.run import validate as validate_tables
 from pipeline.versions import ALL_ROOMS, KNOWLEDGE_ROOMS, code_hash, extracting_version, package_version, reading_version
 
 T = TypeVar("T")
@@ -108,7 +108,7 @@ def validate(ingested: Ingested, staged: Path) -> None:
 
 def publish(ingested: Ingested, staged: Path, settings: Settings) -> Path:
     """Add the database and the package to the staged folder and make it the current release; gives its folder."""
-    provenance = {
+    provenance: dict[str, str | int | float | None] = {
         "fingerprint": content_fingerprint(ingested.documents, settings), "inputs": ingested.inputs,
         "code": code_hash(ALL_ROOMS), "knowledge": code_hash(KNOWLEDGE_ROOMS), "model": package_version(settings.model),
         "spacy": package_version("spacy"), "quarantined": len(ingested.quarantined),

@@ -36,8 +36,8 @@ def package_version(name: str) -> str:
 
 def reading_version() -> str:
     """The version of what ingest makes: 16 hexadecimal digits."""
-    libraries = [package_version(name) for name in ("trafilatura", "htmldate", "lxml", "charset-normalizer", "pypdfium2", "markdown-it-py", "py3langid", "datasketch")]
-    return _short(code_hash(READING_ROOMS), *libraries)
+    names = ("trafilatura", "htmldate", "lxml", "charset-normalizer", "pypdfium2", "markdown-it-py", "py3langid", "datasketch")
+    return _short(code_hash(READING_ROOMS), *(package_version(name) for name in names))
 
 
 def extracting_version(model: str) -> str:

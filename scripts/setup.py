@@ -74,7 +74,7 @@ def check_machine():
 
 def make_environment():
     """A virtual environment of this interpreter, made anew where another interpreter's is in the way."""
-    result = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    result = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     if result.returncode != 0:
         print(result.stdout.decode("utf-8", "replace"))
         stop("Python cannot make a virtual environment here.", "On Debian and Ubuntu: apt install python3-venv")
@@ -84,7 +84,7 @@ def pip(*arguments):
     """Run the environment's pip; its own progress is shown."""
     python = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin", "python")
     environment = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1")
-    if subprocess.call([python, "-m", "pip"] + list(arguments), env=environment) != 0:
+    if subprocess.call([python, "-m", "pip", *arguments], env=environment) != 0:
         stop("pip could not install what the lock names (its own words are above).",
              "If it found no index: connect to one, or point pip at a mirror (pip config). "
              "If a hash differs: the file that was served is not the one that was pinned; do not use it.")

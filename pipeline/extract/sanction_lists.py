@@ -51,7 +51,7 @@ def _targets(page: Page) -> list[Target]:
     """The targets of an item: all names of a bare list of names, else the name that the item opens with."""
     doc = page.ground.doc
     first = _first_word(page)
-    if first is None or page.kind == "headline" and len(doc) > _ITEM_WORDS:
+    if first is None or (page.kind == "headline" and len(doc) > _ITEM_WORDS):
         return []
     verb = next((token for token in doc if token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBN", "VBG"}), None)
     if verb is None and (names := _bare_names(page, first)):

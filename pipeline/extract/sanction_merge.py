@@ -161,7 +161,7 @@ def _is_summary(draft: Draft, drafts: Sequence[Draft]) -> bool:
     finer = [other for other in counted if other.target.noun == draft.target.noun and other.order > draft.order
              and (other.target.number or 2) < (draft.target.number or 2)]
     covered = len(named) + sum(other.target.number or 2 for other in finer)
-    return (bool(named) and covered >= _ENOUGH * (draft.target.number or 2)
+    return ((bool(named) and covered >= _ENOUGH * (draft.target.number or 2))
             or any(_points(draft) == _points(other) and other.order > draft.order for other in again))
 
 

@@ -55,7 +55,7 @@ def nations(passage: ParsedPassage, names: Sequence[Name]) -> list[Name]:
     """The adjectives and nations of countries outside the names ("Bulgarian", "Iranians"): nominal, of the schema Group."""
     pattern, countries = country_adjectives()
     made = []
-    for match in pattern.finditer(passage.doc.text):
+    for match in pattern.finditer(passage.document.text[passage.passage.start:passage.passage.end]):
         span = passage.doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is not None and not any(name.start_char < match.end() and match.start() < name.end_char for name in names):
             word = match.group()

@@ -30,7 +30,7 @@ def noun_trigger(ground: Ground, sentence: Span, token: Token, cue: SanctionCue)
         return None
     end = region_end(ground, start, sentence)
     cut = label_start(sentence, start, end)
-    passive = verb is not None and token.i < verb.i and is_passive(verb) or (verb is not None and verb.dep_ == "acl" and verb.head == token)
+    passive = (verb is not None and token.i < verb.i and is_passive(verb)) or (verb is not None and verb.dep_ == "acl" and verb.head == token)
     return Trigger(cue, token, verb, start, end if cut is None else cut, action, is_passive=passive, has_label=has_label(sentence, start), needs_body=is_bare,
                    is_governed=is_governed)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.extract.sanction_authorities import BodyMatch, bodies_in
@@ -18,21 +19,21 @@ if TYPE_CHECKING:
     from pipeline.records import TimeExpression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Page:
-    """A passage, its names, times, bodies and laws, all in offsets of the passage."""
+    """A passage, its text, names, times, bodies and laws, all in offsets of the passage."""
 
     passage: ParsedPassage
+    text: str
     ground: Ground
     names: Sequence[Name]
     times: Sequence[PassageTime]
-    bodies: Sequence[BodyMatch]
     laws: Sequence[Law]
 
-    @property
-    def text(self) -> str:
-        """The passage's text."""
-        return self.passage.doc.text
+    @cached_property
+    def bodies(self) -> Sequence[BodyMatch]:
+        """The bodies that the passage names, looked for when first asked."""
+        return bodies_in(self.text)
 
     @property
     def kind(self) -> str:
@@ -54,9 +55,14 @@ class Page:
 
 def page_of(passage: ParsedPassage, names: Sequence[Name], times: Sequence[TimeExpression]) -> Page:
     """The page of a passage."""
-    text = passage.doc.text
+    text = passage_text(passage)
     names = sorted([*names, *nations(passage, names)], key=lambda name: name.start_char)
     laws = laws_in(text)
     here = [time for time in times_of(passage, times) if not any(law.start <= time.start < law.end for law in laws)]
     ground = Ground(passage.doc, names, [(time.start, time.end) for time in here], [(law.start, law.end) for law in laws])
-    return Page(passage, ground, names, here, bodies_in(text), laws)
+    return Page(passage, text, ground, names, here, laws)
+
+
+def passage_text(passage: ParsedPassage) -> str:
+    """The text of a passage, without asking the parse to build it."""
+    return passage.document.text[passage.passage.start:passage.passage.end]

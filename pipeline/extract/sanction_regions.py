@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.sanction_names import Name
@@ -127,10 +128,16 @@ def _depth(token: Token, depth: int) -> int:
     return max(0, depth - 1) if token.text in _CLOSING else depth
 
 
+@cache
+def _joiners() -> tuple[frozenset[tuple[str, ...]], int]:
+    """The joining phrases as words, and the length of the longest."""
+    joiners = frozenset(tuple(words.split()) for words in sanction_words("joiners"))
+    return joiners, max(len(words) for words in joiners)
+
+
 def _joiner_spans(doc: Doc, start: int, end: int) -> dict[int, int]:
     """Where joining words begin → where they end ("as well as on" ends after "on")."""
-    joiners = {tuple(words.split()) for words in sanction_words("joiners")}
-    longest = max(len(words) for words in joiners)
+    joiners, longest = _joiners()
     spans: dict[int, int] = {}
     for position in range(start, end):
         for length in range(longest, 0, -1):

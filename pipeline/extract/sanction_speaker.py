@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.extract.sanction_authorities import Actor, BodyMatch, actors_in, body_actor, body_named
 from pipeline.extract.sanction_grammar import agent, child, subject
+from pipeline.extract.sanction_page import Page, passage_text
 from pipeline.lexicon.sanctions import Authority, authorities, phrases, sanction_words
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.nlp import ParsedDocument
     from pipeline.extract.sanction_names import Name
-    from pipeline.extract.sanction_triggers import Trigger
+    from pipeline.extract.sanction_trigger import Trigger
 
 _LABEL = re.compile(r"^((?:[A-Z][\w.’'-]*\s){0,5}[A-Z][\w.’'-]+):\s")
 _MANY_LABELS = 3
@@ -70,12 +71,11 @@ class Speech:
         """Whether an actor is the speaker or its state."""
         return self.speaker is not None and actor.country == self.speaker.country and (actor.is_whole or actor.name == self.speaker.name)
 
-    def notice(self, sentence: Span, bodies: Sequence[BodyMatch], is_headline: bool) -> None:
+    def notice(self, page: Page, sentence: Span) -> None:
         """Take note of the body of the speaker's government that a sentence is about: "we" in what follows is that body."""
-        head = child(sentence.root, "nsubj")
-        if head is None or is_headline or self.speaker is None:
+        if page.kind == "headline" or self.speaker is None or (head := child(sentence.root, "nsubj")) is None or head.pos_ != "PROPN":
             return
-        actors = actors_in(head, [match for match in bodies if not match.is_adjective], ())
+        actors = actors_in(head, [match for match in page.bodies if not match.is_adjective], ())
         if len(actors) == 1 and actors[0].country == self.speaker.country and (actors[0].is_whole or actors[0].name == self.speaker.name):
             self.announcer = replace(actors[0], start=None, end=None)
 
@@ -88,7 +88,7 @@ def speech_of(parsed: ParsedDocument) -> Speech:
     """Who speaks in a document: its publisher or an author, where that is a body that sanctions; nobody in a joint statement."""
     document = parsed.document
     speaker = next((body for name in (document.publisher, *document.authors) if (body := body_named(name)) is not None), None)
-    labels = [match.group(1) for passage in parsed.passages if (match := _LABEL.match(passage.doc.text)) is not None]
+    labels = [match.group(1) for passage in parsed.passages if (match := _LABEL.match(passage_text(passage))) is not None]
     repeated = {label for label in labels if labels.count(label) > 1 and _is_speaker_label(label)}
     is_transcript = len(labels) >= _MANY_LABELS and (len(repeated) > 1 or any(_is_question_label(label) for label in labels))
     if phrases("phrase.joint").search(document.title or "") is not None:
@@ -97,7 +97,7 @@ def speech_of(parsed: ParsedDocument) -> Speech:
 
 
 def _is_question_label(label: str) -> bool:
-    return label.split()[0].lower() in sanction_words("question.marks")
+    return label.split(maxsplit=1)[0].lower() in sanction_words("question.marks")
 
 
 def _is_speaker_label(label: str) -> bool:

@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING
 from pipeline.extract.sanction_grammar import base_forms, child, is_passive, subject
 from pipeline.extract.sanction_nouns import noun_trigger
 from pipeline.extract.sanction_regions import Ground, region_end
-from pipeline.extract.sanction_trigger import Trigger, has_label, is_misread_passive, is_verb, label_follows, label_start, object_start, passive_trigger, relative_object
+from pipeline.extract.sanction_trigger import (
+    Trigger,
+    has_label,
+    is_misread_passive,
+    is_verb,
+    label_follows,
+    label_start,
+    object_start,
+    passive_trigger,
+    relative_object,
+)
 from pipeline.lexicon.sanctions import SanctionCue, phrases, sanction_cues
 
 if TYPE_CHECKING:

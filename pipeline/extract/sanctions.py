@@ -19,7 +19,7 @@ from pipeline.extract.sanction_items import points_back
 from pipeline.extract.sanction_lists import is_lead, listed
 from pipeline.extract.sanction_merge import NO_DATES, Draft, Note, harmonise
 from pipeline.extract.sanction_names import Name, names_by_passage
-from pipeline.extract.sanction_page import Page, page_of
+from pipeline.extract.sanction_page import Page, page_of, passage_text
 from pipeline.extract.sanction_regions import items_between
 from pipeline.extract.sanction_speaker import speech_of
 from pipeline.extract.sanction_targets import Target
@@ -43,10 +43,11 @@ def find_sanctions(parsed: ParsedDocument, found: Found, times: Sequence[TimeExp
     reading = Reading(speech_of(parsed), parsed.document.published_on, phrases("phrase.context").search(text) is not None, found.entities)
     names = names_by_passage(parsed, found)
     for number, passage in enumerate(parsed.passages):
-        reading.speech.hear(passage.doc.text)
+        here = passage_text(passage)
+        reading.speech.hear(here)
         if passage.passage.kind == "headline":
             _note_topic(reading, names.get(passage.passage.passage_no, []))
-        if _signal().search(passage.doc.text) is None or reading.speech.is_question or passage.doc.text.isupper():
+        if _signal().search(here) is None or reading.speech.is_question or here.isupper():
             continue
         page = page_of(passage, names.get(passage.passage.passage_no, []), times)
         below = (page_of(later, names.get(later.passage.passage_no, []), times) for later in parsed.passages[number + 1:])
@@ -75,7 +76,7 @@ def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Iterable
     if sentence.text.rstrip().endswith("?"):
         return
     reading.order += 1
-    reading.speech.notice(sentence, page.bodies, page.kind == "headline")
+    reading.speech.notice(page, sentence)
     made: list[Draft] = []
     points = has_list = is_told = False
     for trigger in triggers_in(page.ground, sentence):

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.ids import key
-from pipeline.ingest.batch import repeated
+from pipeline.ingest.batch import Signature, repeated
 from pipeline.ingest.duplicates import Signed, near_duplicates
 from pipeline.parts import from_row
 from pipeline.records import Quarantined
@@ -45,7 +45,7 @@ def gather(parts: Mapping[str, Path], units: Sequence[str], threshold: float) ->
     signed: list[Signed] = []
     for folder in folders:
         quarantined += [from_row(Quarantined, row) for row in _rows(folder, "quarantined", wanted)]
-        signatures = {row["doc_id"]: row for row in _rows(folder, "signatures", wanted)}
+        signatures = {row["doc_id"]: from_row(Signature, row) for row in _rows(folder, "signatures", wanted)}
         for row in _rows(folder, "documents", wanted, _COLUMNS):
             doc_id = str(row["doc_id"])
             if doc_id in rows:
@@ -53,8 +53,7 @@ def gather(parts: Mapping[str, Path], units: Sequence[str], threshold: float) ->
                 continue
             rows[doc_id] = {**row, "unit": row["item"], "part": str(folder)}
             order = (str(row["published_on"] or _NEVER), str(row["source_id"]), doc_id)
-            signature = signatures[doc_id]
-            signed.append(Signed(doc_id, order, signature["signature"], signature["n_shingles"]))
+            signed.append(Signed(doc_id, order, signatures[doc_id].signature, signatures[doc_id].n_shingles))
     repeats = near_duplicates(signed, threshold)
     made = [{**row, "item": _item(row), "near_duplicate_of": repeats.get(doc_id)} for doc_id, row in rows.items()]
     documents = pa.Table.from_pylist([{name: row[name] for name in _SCHEMA.names} for row in made], schema=_SCHEMA)

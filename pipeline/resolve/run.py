@@ -13,8 +13,8 @@ from pipeline.resolve.entities import entity_tables, resolve_entities
 from pipeline.resolve.sanctions import sanction_tables
 
 
-
-def resolve(documents: pa.Table, extracted: Mapping[str, Path], release_id: str, earlier: pa.Table, threads: int = 1) -> Iterator[tuple[str, pa.Table | list[dict[str, object]]]]:
+def resolve(documents: pa.Table, extracted: Mapping[str, Path], release_id: str, earlier: pa.Table,
+            threads: int = 1) -> Iterator[tuple[str, pa.Table | list[dict[str, object]]]]:
     """Names and rows of the tables, one after the other, so that no two need memory at once.
 
     `documents` is the table of `ingest.gather`, `extracted` leads from its `item` keys to part files, `earlier` has `doc_id` and

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from frictionless import Package, system
+from frictionless import Checklist, Package
 
 from pipeline.tables import TABLES
 from tests.support import ROOT, casefile
@@ -57,10 +57,12 @@ def test_every_document_of_the_seeds_is_there(built: Path) -> None:
 
 def test_the_package_is_valid(built: Path) -> None:
     release = _release(built / "data")
-    with system.use_context(trusted=True):
-        package = Package.from_descriptor(json.loads((release / "datapackage.json").read_text("utf-8")), basepath=str(release))
-        assert [error.note for error in package.validate(checklist=None).errors] == [] if False else True
-        assert not list(Package.metadata_validate(package.to_descriptor()))
+    descriptor = json.loads((release / "datapackage.json").read_text("utf-8"))
+    assert list(Package.metadata_validate(descriptor)) == []
+    # Two checks are left out, since frictionless counts no bytes of Parquet files and reads a null number as NaN.
+    report = Package.from_descriptor(descriptor, basepath=str(release)).validate(Checklist(skip_errors=["byte-count", "constraint-error"]))
+    assert report.flatten(["type", "note"]) == []
+    assert report.stats["tasks"] == len(TABLES)
 
 
 def test_nothing_new_makes_no_release_and_says_so(built: Path) -> None:
@@ -102,7 +104,8 @@ def test_broken_inputs_are_put_aside_with_reasons_and_the_rest_is_published(tmp_
     (seeds / "empty.txt").write_text("")
     (seeds / "nothing.pdf").write_bytes(b"")
     (seeds / "noise.txt").write_bytes(bytes(range(128, 256)) * 40)
-    (seeds / "lines.jsonl").write_text(json.dumps({"id": "a", "text": good + " A."}) + '\n{"id": "b", "text": "cut of\n' + json.dumps({"id": "c", "text": good + " C."}) + "\n")
+    first, last = (json.dumps({"id": name, "text": f"{good} {name}."}) for name in "ac")
+    (seeds / "lines.jsonl").write_text(f'{first}\n{{"id": "b", "text": "cut of\n{last}\n')
     (seeds / "textless.html").write_text("<html><head><title>Menu</title></head><body><script>let x = 1</script></body></html>")
     (seeds / "huge.txt").write_bytes(b"word " * 10 * 1024 * 1024)
     (seeds / "picture.png").write_bytes(b"\x89PNG")
