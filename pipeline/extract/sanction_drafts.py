@@ -18,7 +18,7 @@ from pipeline.extract.sanction_regions import Item, items_between, joined_behind
 from pipeline.extract.sanction_speaker import Speech, acting
 from pipeline.extract.sanction_targets import Target
 from pipeline.extract.sanction_trigger import Trigger
-from pipeline.lexicon.sanctions import phrases, sanction_words
+from pipeline.lexicon.sanctions import phrases, sanction_words, target_nouns
 from pipeline.records import Dates, LocalEntity
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def telling_of(reading: Reading, page: Page, trigger: Trigger) -> Telling | None
     if basis == "named":
         reading.speech.remember(actors)
     is_planned = told.kind == "planned" or trigger.action == "proposed"
+    if trigger.cue.frame == "state" and told.tense != "present":
+        return None
     action = "proposed" if is_planned and trigger.action == "imposed" else trigger.action
     factuality = "planned" if is_planned else "alleged" if told.is_alleged else "asserted"
     return Telling(trigger, told, action, factuality, actors or [None], basis == "named")
@@ -75,6 +77,8 @@ def drafts_of(reading: Reading, page: Page, sentence: Span, telling: Telling) ->
     targets = trigger_targets(reading, page, sentence, telling.trigger)
     made: list[Draft] = []
     for target in targets:
+        if target.is_vague and telling.factuality == "planned":
+            continue
         for actor in telling.actors:
             draft = draft_of(reading, page, sentence, telling, target, actor)
             made += list(_by_label(page, sentence, telling.trigger, draft))
@@ -96,10 +100,11 @@ def trigger_targets(reading: Reading, page: Page, sentence: Span, trigger: Trigg
         targets += targets_of(ground, items_between(ground, again, region_end(ground, again, sentence)))
     if trigger.is_passive and (beside := joined_behind(ground, trigger.token.i + 1, sentence)) is not None:
         targets += targets_of(ground, items_between(ground, beside, region_end(ground, beside, sentence)))
-    if targets and all(target.kind == "group" for target in targets) and (more := included(ground, trigger.end, sentence)) is not None:
+    if targets and (trigger.cue.frame == "state" or all(target.kind == "group" for target in targets)) and (more := included(ground, trigger.end, sentence)) is not None:
         targets += [target for target in targets_of(ground, items_between(ground, more, region_end(ground, more, sentence))) if target.kind == "name"]
-    if trigger.is_state:
-        return [target for target in targets[:1] if target.kind == "name"]
+    if trigger.is_state or trigger.cue.frame == "state":
+        named = [target for target in targets if target.kind == "name"]
+        return named[:1] if trigger.is_state else named
     is_strict = trigger.cue.frame in {"theme", "label"} or trigger.is_passive
     return [target for target in targets if not (target.is_vague and is_strict)]
 
@@ -114,9 +119,12 @@ def _described(reading: Reading, page: Page, item: Item, pointer: Target) -> Tar
     beside = [name for name in page.names if item.tokens[0].i <= name.start and name.end <= item.tokens[-1].i + 1]
     fit = [entity for entity in reading.entities if entity.description and re.search(rf"\b{re.escape(pointer.noun)}\b", entity.description, re.IGNORECASE)
            and all((name.country is not None and name.country == entity.country) or name.full in (entity.description or "") for name in beside)]
-    if len(fit) != 1:
-        return None
-    return replace(pointer, text=fit[0].name, schema=fit[0].schema, kind="name", country=fit[0].country, local_id=fit[0].local_id)
+    if len(fit) == 1:
+        return replace(pointer, text=fit[0].name, schema=fit[0].schema, kind="name", country=fit[0].country, local_id=fit[0].local_id)
+    is_person = target_nouns().get(pointer.noun) == "Person"
+    told = [draft.target for draft in reading.drafts if draft.passage is page.passage and draft.order >= reading.order - 2 and draft.is_named]
+    near = [target for target in told if (target.schema == "Person") == is_person] if not beside else []
+    return replace(near[-1], start=pointer.start, end=pointer.end, item_start=pointer.item_start) if near else None
 
 
 def _pointed_at(reading: Reading, page: Page, sentence: Span, trigger: Trigger) -> list[Target]:
@@ -156,9 +164,16 @@ def draft_of(reading: Reading, page: Page, sentence: Span, telling: Telling, tar
         status=None if is_planned and telling.action != "proposed" else _STATUS.get(telling.action), dates=dates or NO_DATES,
         is_earlier=telling.told.is_earlier or (_is_background(trigger) and not is_progressive), is_current=dates is not None and published is not None and (dates.date_start, dates.date_end) == (published, published),
         may_be_current=_may_be_current(telling), is_headline=page.kind == "headline", start=start, end=end,
-        reason=reason_after(page.text, behind, sentence.end_char), programme=programme_in(sentence.text),
-        measures={*trigger.cue.measures, *measures_in(sentence.text)}, bases={law.form for law in page.laws_within(sentence.start_char, sentence.end_char)},
+        reason=reason_after(page.text, behind, sentence.end_char) if trigger.cue.frame != "state" else None, programme=programme_in(sentence.text),
+        measures={*trigger.cue.measures, *measures_in(sentence.text)}, bases=_bases(reading, page, sentence, trigger),
     )
+
+
+def _bases(reading: Reading, page: Page, sentence: Span, trigger: Trigger) -> set[str]:
+    """The laws of the sentence; an effect of a listing ("under this authority, X is ineligible") rests on those of the listing before it."""
+    own = {law.form for law in page.laws_within(sentence.start_char, sentence.end_char)}
+    before = [draft for draft in reading.drafts if draft.passage is page.passage] if trigger.cue.frame == "state" and not own else []
+    return set(before[-1].bases) if before else own
 
 
 def _may_be_current(telling: Telling) -> bool:

@@ -71,7 +71,7 @@ def _is_bare_noun(before: Item, item: Item) -> bool:
     first = item.tokens[0]
     return (first.pos_ == "NOUN" and first.text.islower() and first.lemma_ in target_nouns() and not set(item.before.split()) & sanction_words("includers")
             and ";" not in item.before and not any(token.pos_ == "PROPN" for token in item.tokens[1:2])
-            and (before.tokens[0].pos_ in {"DET", "NUM"} or any(token.like_num or token.dep_ == "poss" for token in before.tokens[:4])))
+            and (before.tokens[0].pos_ in {"DET", "NUM"} or before.tokens[0].lemma_ in sanction_words("counts") or any(token.like_num or token.dep_ == "poss" for token in before.tokens[:4])))
 
 
 def _is_legal_form(item: Item) -> bool:

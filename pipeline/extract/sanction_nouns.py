@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.sanction_grammar import base_forms, is_passive
 from pipeline.extract.sanction_regions import Ground, region_end
-from pipeline.extract.sanction_trigger import Trigger, has_label, label_start
+from pipeline.extract.sanction_trigger import Trigger, has_label, label_start, list_place
 from pipeline.lexicon.sanctions import SanctionCue, sanction_words
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ def noun_trigger(ground: Ground, sentence: Span, token: Token, cue: SanctionCue)
     if action is None:
         return None
     end = region_end(ground, start, sentence)
+    if cue.needs_list:
+        place = list_place(sentence, start, cue, sanction_words("list.prepositions"))
+        if place is None:
+            return None
+        end = place
     cut = label_start(sentence, start, end)
     passive = (verb is not None and token.i < verb.i and is_passive(verb)) or (verb is not None and verb.dep_ == "acl" and verb.head == token)
     return Trigger(cue, token, verb, start, end if cut is None else cut, action, is_passive=passive, has_label=has_label(sentence, start), needs_body=is_bare,

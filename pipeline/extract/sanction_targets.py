@@ -231,6 +231,8 @@ def head_noun(item: Item) -> Token | None:
     for token in item.tokens:
         if owners and token.i <= owners[-1]:
             continue
+        if head is not None and head.lemma_ in sanction_words("counts") and token.lower_ == "of":
+            head = None
         if head is not None and (token.pos_ == "ADP" or (token.pos_ == "VERB" and token.dep_ == "acl") or token.tag_ in {"WDT", "WP"}):
             break
         if noun_of(token) is not None or token.pos_ == "NOUN":
@@ -245,6 +247,9 @@ def _nominal(ground: Ground, item: Item, noun: Token | None) -> Target:
         return read_item(ground, inner)
     lemma = noun_of(noun) if noun is not None else None
     first, number = item.tokens[0], _number(item)
+    clause = _clause_behind(ground, item)
+    if first.lower_ in sanction_words("generic.heads") and clause is not None and (len(item.tokens) == 1 or item.tokens[1].dep_ == "acl"):
+        return replace(nothing, text=ground.doc.text[item.start_char:clause], end=clause, kind="group", is_vague=True, noun=first.lower_)
     is_counted = number is not None and first.lower_ in sanction_words("item.approximations")
     if noun is None or lemma is None or (first.pos_ in {"ADP", "VERB", "AUX"} and not is_counted):
         return nothing
@@ -258,11 +263,31 @@ def _nominal(ground: Ground, item: Item, noun: Token | None) -> Target:
     is_plural = not is_one and (noun.tag_ in {"NNS", "NNPS"} or (number or 1) > 1 or (" and " in item.text and sum(noun_of(token) is not None for token in item.tokens) > 1))
     if not is_plural and first.pos_ not in {"DET", "NUM", "PRON"} and not owned:
         return nothing
-    if is_plural and number is None and not owned and len(item.tokens) == 1:
+    is_vague = is_plural and number is None and not owned
+    if is_vague and len(item.tokens) == 1 and clause is None:
         return nothing
     text, start, end = _as_written(item)
+    if is_vague and clause is not None:
+        text, end = ground.doc.text[start:clause], clause
     return Target(text, start, end, item.start_char, "Group" if is_plural else target_nouns()[lemma], "group" if is_plural else "single", _country(ground, item),
-                  None, number, number is None and is_plural and not owned, lemma, _owner(ground, item, noun.i))
+                  None, number, is_vague, lemma, _owner(ground, item, noun.i))
+
+
+def _clause_behind(ground: Ground, item: Item) -> int | None:
+    """The end (in characters) of the clause right behind an item that says whom it means ("officials who …", "those believed to …")."""
+    after = item.tokens[-1].i + 1
+    inside = next((token for token in item.tokens if token.dep_ == "acl" and token.i > item.tokens[0].i), None)
+    if inside is not None:
+        return item.end_char
+    if after >= len(ground.doc) or ground.doc[after].tag_ not in {"WP", "WDT"}:
+        return None
+    clause = next((token for token in ground.doc[after:] if token.dep_ == "relcl" and token.head in item.tokens), None)
+    if clause is None:
+        return None
+    last = clause.right_edge
+    while last.is_punct and last.i > clause.i:
+        last = last.nbor(-1)
+    return last.idx + len(last)
 
 
 def _behind_of(item: Item, noun: Token) -> Item | None:

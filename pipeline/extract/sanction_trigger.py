@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _LABEL_TOKENS = 8
+_LIST_TOKENS = 14
+_NEAR_LIST_TOKENS = 8
 _NOUN_PHRASE = frozenset({"DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON", "VERB"})
 
 
@@ -134,3 +136,27 @@ def has_label(sentence: Span, start: int) -> bool:
 def label_follows(sentence: Span, start: int) -> bool:
     """Whether a label stands right behind the token `start`."""
     return has_label(sentence.doc[start:min(start + _LABEL_TOKENS, sentence.end)], start) if start < sentence.end else False
+
+
+def list_place(sentence: Span, start: int, cue: SanctionCue, prepositions: frozenset[str]) -> int | None:
+    """The token of the preposition before the name of a list, or before one of the cue's nouns, from the token `start` on."""
+    for token in sentence.doc[start:sentence.end]:
+        if token.lower_ not in prepositions:
+            continue
+        if cue.frame == "list" and cue.nouns:
+            if _has_noun(sentence, token.i + 1, cue):
+                return token.i
+        elif _names_list(sentence, token.i, _LIST_TOKENS):
+            later = [other.i for other in sentence.doc[token.i + 1:min(token.i + _LIST_TOKENS, sentence.end)] if other.lower_ in prepositions]
+            return later[-1] if later and _names_list(sentence, later[-1], _NEAR_LIST_TOKENS) else token.i
+    return None
+
+
+def _names_list(sentence: Span, start: int, reach: int) -> bool:
+    return phrases("phrase.lists").search(sentence.doc[start:min(start + reach, sentence.end)].text) is not None
+
+
+def _has_noun(sentence: Span, start: int, cue: SanctionCue) -> bool:
+    """Whether one of the cue's nouns stands within a few words."""
+    words = " ".join(token.lemma_.lower() for token in sentence.doc[start:min(start + 6, sentence.end)] if token.pos_ != "DET")
+    return any(f" {noun} " in f" {words} " for noun in cue.nouns)

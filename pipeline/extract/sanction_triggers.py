@@ -15,23 +15,14 @@ from pipeline.extract.sanction_grammar import base_forms, child, is_passive, sub
 from pipeline.extract.sanction_nouns import noun_trigger
 from pipeline.extract.sanction_regions import Ground, region_end
 from pipeline.extract.sanction_trigger import (
-    Trigger,
-    has_label,
-    is_misread_passive,
-    is_verb,
-    label_follows,
-    label_start,
-    object_start,
-    passive_trigger,
-    relative_object,
+    Trigger, has_label, is_misread_passive, is_verb, label_follows, label_start, list_place, object_start, passive_trigger, relative_object,
 )
-from pipeline.lexicon.sanctions import SanctionCue, phrases, sanction_cues
+from pipeline.lexicon.sanctions import SanctionCue, sanction_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _REACH = 14
-_LIST_REACH = 14
 
 
 @cache
@@ -39,7 +30,7 @@ def _cues_by_word() -> dict[str, tuple[SanctionCue, ...]]:
     """Verb lemmas and the last words of nouns → cues, in file order."""
     index: dict[str, list[SanctionCue]] = defaultdict(list)
     for cue in sanction_cues():
-        for word in ((noun.split()[-1] for noun in cue.nouns) if cue.frame == "noun" else cue.verbs):
+        for word in ((noun.split()[-1] for noun in cue.nouns) if cue.frame in {"noun", "state"} else cue.verbs):
             if cue not in index[word]:
                 index[word].append(cue)
     return {word: tuple(cues) for word, cues in index.items()}
@@ -91,30 +82,13 @@ def _label(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Tr
 def _list(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
     if not is_verb(ground, token):
         return None
-    place = _list_place(sentence, token, cue)
+    place = list_place(sentence, token.i + 1, cue, frozenset(cue.prepositions))
     if place is None:
         return None
     if is_passive(token):
         return passive_trigger(ground, token, cue, with_label=False)
     start = object_start(ground, token, sentence)
     return Trigger(cue, token, token, start, place, cue.action) if start < place else None
-
-
-def _list_place(sentence: Span, verb: Token, cue: SanctionCue) -> int | None:
-    """The token of the preposition before the name of a list."""
-    for token in sentence.doc[verb.i + 1:sentence.end]:
-        if token.lower_ in cue.prepositions and cue.nouns and _has_noun(sentence, token.i + 1, cue):
-            return token.i
-        if token.lower_ in cue.prepositions and not cue.nouns and phrases("phrase.lists").search(sentence.doc[token.i:min(token.i + _LIST_REACH, sentence.end)].text) is not None:
-            later = [other for other in sentence.doc[token.i + 1:min(token.i + _LIST_REACH, sentence.end)] if other.lower_ in cue.prepositions]
-            return later[-1].i if later and phrases("phrase.lists").search(sentence.doc[later[-1].i:min(later[-1].i + 8, sentence.end)].text) else token.i
-    return None
-
-
-def _has_noun(sentence: Span, start: int, cue: SanctionCue) -> bool:
-    """Whether one of the cue's nouns stands within a few words."""
-    words = " ".join(token.lemma_.lower() for token in sentence.doc[start:min(start + 6, sentence.end)] if token.pos_ != "DET")
-    return any(f" {noun} " in f" {words} " for noun in cue.nouns)
 
 
 def _possession(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
@@ -165,6 +139,19 @@ def _theme(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Tr
     return Trigger(cue, token, token, start, region_end(ground, start, sentence), cue.action)
 
 
+def _state_of(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
+    """The trigger of an adjective: "X is ineligible for entry", "this renders X ineligible"."""
+    following = token.nbor() if token.i + 1 < sentence.end else None
+    if token.pos_ != "ADJ" or following is None or following.lower_ not in cue.prepositions:
+        return None
+    verb = token.head if token.head.pos_ in {"VERB", "AUX"} else None
+    held = None if verb is None else child(verb, "nsubj", "nsubjpass")
+    if verb is None or held is None or held.i > token.i:
+        return None
+    end = min([verb.i, *(item.i for item in verb.children if item.dep_ in {"aux", "auxpass"})])
+    return Trigger(cue, token, verb, held.left_edge.i, max(held.left_edge.i, end), cue.action, is_passive=True)
+
+
 _FRAMES: dict[str, Callable[[Ground, Span, Token, SanctionCue], Trigger | None]] = {
-    "object": _object, "label": _label, "noun": noun_trigger, "list": _list, "possession": _possession, "bar": _bar, "exclude": _exclude, "theme": _theme,
+    "object": _object, "label": _label, "noun": noun_trigger, "list": _list, "possession": _possession, "bar": _bar, "exclude": _exclude, "theme": _theme, "state": _state_of,
 }

@@ -78,13 +78,14 @@ def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Iterable
     reading.order += 1
     reading.speech.notice(page, sentence)
     made: list[Draft] = []
-    points = has_list = is_told = False
+    points = has_list = is_told = is_effect = False
     for trigger in triggers_in(page.ground, sentence):
         points = points or (trigger.end > trigger.start and points_back(page.ground, items_between(page.ground, trigger.start, trigger.end)))
         telling = telling_of(reading, page, trigger) if _fits(reading, page, sentence, trigger) else None
         if telling is None:
             continue
         is_told = is_told or (telling.is_named and not trigger.is_passive)
+        is_effect = is_effect or trigger.cue.frame == "state"
         made += drafts_of(reading, page, sentence, telling)
         if not has_list and is_lead(page, sentence, telling):
             has_list = True
@@ -94,7 +95,7 @@ def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Iterable
         for draft in reading.drafts:
             if draft.action == "imposed" and draft.order >= reading.order - 1 and draft.passage is page.passage:
                 draft.status = draft.status or "in_force"
-    if not made and (points or not is_told):
+    if is_effect or (not made and (points or not is_told)):
         _take_note(reading, page, sentence, points)
 
 

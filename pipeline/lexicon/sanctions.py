@@ -15,7 +15,7 @@ from pipeline.knowledge import Entry, entries
 from pipeline.lexicon.gazetteer import things
 
 _PACKAGE = "pipeline.lexicon"
-Frame = Literal["object", "label", "noun", "list", "possession", "bar", "exclude", "theme"]
+Frame = Literal["object", "label", "noun", "list", "possession", "bar", "exclude", "theme", "state"]
 Context = Literal["none", "near", "document"]
 
 
@@ -37,6 +37,7 @@ class SanctionCue(Entry):
     context: Context = "none"
     not_before: tuple[str, ...] = ()
     is_event: bool = False
+    needs_list: bool = False
     precision: float = Field(ge=0, le=1)
 
 

@@ -42,8 +42,8 @@ The couple married on Christmas Eve 1996. | Christmas Eve 1996 | date | 1996-12-
 Easter 2011 was late. | Easter 2011 | date | 2011-04-24 | 2011-04-24 | =
 The ban of April 2009 still holds. | April 2009 | date | 2009-04 | 2009-04-01 | 2009-04-30
 It opened in February of 2008. | February of 2008 | date | 2008-02 | 2008-02-01 | 2008-02-29
-In January, the general flew to Damascus. | January | date | 2012-01 | 2012-01-01 | 2012-01-31
-His January visit to Damascus was secret. | January | date | 2012-01 | 2012-01-01 | 2012-01-31
+In January, the general flew to Madrid. | January | date | 2012-01 | 2012-01-01 | 2012-01-31
+His January visit to Madrid was secret. | January | date | 2012-01 | 2012-01-01 | 2012-01-31
 The case will be heard in January. | January | date | 2013-01 | 2013-01-01 | 2013-01-31
 The vote is planned for May 20. | May 20 | date | 2012-05-20 | 2012-05-20 | =
 The council voted on May 20. | May 20 | date | 2011-05-20 | 2011-05-20 | =
@@ -212,7 +212,7 @@ He left last night. | last night | time | 2012-04-03TNI | 2012-04-03 | =
 """
 
 UNDATED = """
-The general flew to Damascus in January. | January | date | XXXX-01 | |
+The general flew to Madrid in January. | January | date | XXXX-01 | |
 He resigned on May 20. | May 20 | date | XXXX-05-20 | |
 He resigned on Friday. | Friday | date | XXXX-WXX-5 | |
 He left on Christmas Day. | Christmas Day | date | XXXX-12-25 | |
