@@ -28,7 +28,7 @@ Model = Annotated[str, typer.Option(help="An installed spaCy pipeline.")]
 def build(seeds: Seeds = Path("seeds"), data: Data = Path("data"), workers: Workers = 1, model: Model = DEFAULT_MODEL) -> None:
     """Publish a release from the documents; says so where nothing has changed."""
     settings = Settings(seeds=seeds, data=data, workers=workers, model=model)
-    prepare(data, log_level="WARNING")
+    prepare(data, log_level="CRITICAL")  # An error is told once, by `main`.
     if (release_id := _up_to_date(settings)) is not None:
         print(f"Nothing new in {seeds}: {release_id} stays the current release.")
         return
@@ -86,10 +86,8 @@ def _up_to_date(settings: Settings) -> str | None:
     from pipeline.ingest.discover import discover
     from pipeline.release.catalogue import current, described
 
-    if (release_id := current(settings.data)) is None:
-        return None
     fingerprint = inputs_fingerprint(discover(settings.seeds, settings.limits), settings)
-    return release_id if described(settings.data).get("casefile:inputs") == fingerprint else None
+    return current(settings.data) if described(settings.data).get("casefile:inputs") == fingerprint else None
 
 
 def _print_summary(summary: Summary, settings: Settings) -> None:

@@ -80,18 +80,20 @@ def actors_in(head: Token, bodies: Sequence[BodyMatch], names: Iterable[Name]) -
 
     Bodies beside the head ("with Canada") do not act. A state that only qualifies one of its own bodies is left out.
     """
-    tokens = list(_phrase(head))
-    spans = [(token.idx, token.idx + len(token)) for token in tokens]
+    spans = [(token.idx, token.idx + len(token)) for token in _phrase(head)]
+    is_official = head.lemma_.lower() in sanction_words("officials")
     found = [body_actor(match.body, match.start, match.end) for match in bodies
-             if any(start < match.end and match.start < end for start, end in spans)
-             and (not match.is_adjective or head.lemma_.lower() in sanction_words("officials"))]
-    covered = [(actor.start or 0, actor.end or 0) for actor in found]
-    for name in names:
-        if name.schema == "Country" and any(s <= name.start_char < e for s, e in spans) and not any(s < name.end_char and name.start_char < e for s, e in covered):
-            found.append(Actor(name.full, name.country, True, name.start_char, name.end_char, name.local_id))
+             if _overlaps(match.start, match.end, spans) and (is_official or not match.is_adjective)]
+    covered = [(match.start, match.end) for match in bodies]
+    found += [Actor(name.full, name.country, True, name.start_char, name.end_char, name.local_id) for name in names
+              if name.schema == "Country" and _overlaps(name.start_char, name.end_char, spans) and not _overlaps(name.start_char, name.end_char, covered)]
     special = {actor.country for actor in found if not actor.is_whole}
     kept = [actor for actor in found if not (actor.is_whole and actor.country in special and actor.country is not None)]
     return list({actor.name: actor for actor in reversed(kept)}.values())[::-1]
+
+
+def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in spans)
 
 
 def _phrase(head: Token) -> Iterator[Token]:

@@ -20,7 +20,9 @@ _REASON_CHARS = 320
 _SINCE_CHARS = 30
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE)
 _MODIFIERS = frozenset({"nummod", "compound", "amod", "poss", "nmod"})
-_PREPOSITION = re.compile(r"\b(?:under|pursuant to|in accordance with|consistent with|as part of|in line with)(?: the| its| their)?\s*(?:\w+ of the )?$", re.IGNORECASE)
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "conj"})
+_NOUNS, _VERBS = frozenset({"NOUN", "PROPN"}), frozenset({"VERB", "AUX"})
+_PREPOSITION_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,18 @@ def laws_in(text: str) -> list[Law]:
         for match in pattern.finditer(text):
             if any(match.start() < law.end and law.start < match.end() for law in found):
                 continue
-            if entry.needs_preposition and not _PREPOSITION.search(text[:match.start()]):
+            if entry.needs_preposition and not _follows_preposition(text, match.start()):
                 continue
             groups = [match.group(0), *(group for group in match.groups() if group)]
             found.append(Law(match.start(), match.end(), entry.form.format(*groups), entry.authority))
             found += _further(entry.form, entry.authority, text, match.end(), more)
     return sorted(found, key=lambda law: law.start)
+
+
+def _follows_preposition(text: str, at: int) -> bool:
+    """Whether "under", "pursuant to" or the like stands right before a law."""
+    before = [match.end() for match in phrases("phrase.law_prepositions").finditer(text, max(0, at - _PREPOSITION_CHARS), at)]
+    return bool(before) and not text[before[-1]:at].strip()
 
 
 def _further(form: str, authority: str | None, text: str, at: int, more: re.Pattern[str] | None) -> Iterator[Law]:
@@ -110,7 +118,7 @@ def day_of(doc: Doc, anchors: Sequence[Token], region: tuple[int, int], times: S
     if not scored:
         return None
     best = max(scored, key=lambda item: (item[0], item[1], -item[2].start))[2]
-    if _SINCE.search(doc.text, max(0, best.start - _SINCE_CHARS), best.start) is not None and published is not None and best.dates.date_end != published:
+    if _is_since(doc, best) and published is not None and best.dates.date_end != published:
         return replace(best.dates, date_end=published, date_precision="interval")
     return best.dates
 
@@ -120,23 +128,35 @@ def _fit(doc: Doc, anchors: Sequence[Token], region: tuple[int, int], time: Pass
     span = doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is None or not any(anchor.sent == span.root.sent for anchor in anchors):
         return 0
-    before = doc[span.start - 1].lower_ if span.start else ""
-    if before in sanction_words("time.bounds"):
-        return 0
-    if _SINCE.search(doc.text, max(0, time.start - _SINCE_CHARS), time.start) is not None:
+    if (span.start and doc[span.start - 1].lower_ in sanction_words("time.bounds")) or _only_qualifies(span.root, anchors, time):
+        return 2 * _is_since(doc, time)
+    nouns = _nouns_up(span.root, anchors)
+    if _is_since(doc, time):
         return 2
-    root = span.root
-    if root.dep_ in _MODIFIERS and root.head.pos_ in {"NOUN", "PROPN"} and root.head not in anchors and not _is_deictic(time):
-        return 0
+    if nouns is None:
+        return int(any(abs(span.start - anchor.i) <= 2 or abs(anchor.i - span.end) <= 1 for anchor in anchors) and span.root.head.pos_ not in _NOUNS)
+    return 0 if nouns > 1 or (nouns and region[0] <= span.root.i < region[1]) else 2
+
+
+def _is_since(doc: Doc, time: PassageTime) -> bool:
+    return _SINCE.search(doc.text, max(0, time.start - _SINCE_CHARS), time.start) is not None
+
+
+def _only_qualifies(root: Token, anchors: Sequence[Token], time: PassageTime) -> bool:
+    """Whether a time only qualifies a noun ("the 2014 invasion"); "today" and "Friday" rarely do."""
+    is_deictic = time.dates.date_precision == "day" and not any(letter.isdigit() for letter in time.dates.date_text or "")
+    return root.dep_ in _MODIFIERS and root.head.pos_ in _NOUNS and root.head not in anchors and not is_deictic
+
+
+def _nouns_up(root: Token, anchors: Sequence[Token]) -> int | None:
+    """How many nouns stand between a time and the first anchor above it; None where another verb or no anchor comes."""
     node, nouns = root, 0
-    while node.head != node and node not in anchors:
-        if node.dep_ in {"relcl", "acl", "advcl", "ccomp", "pcomp", "conj"} and node.pos_ in {"VERB", "AUX"}:
-            return 0
-        nouns += node != root and node.pos_ in {"NOUN", "PROPN"} and not _in_label(node)
+    while node not in anchors:
+        if node.head == node or (node.dep_ in _CLAUSES and node.pos_ in _VERBS):
+            return None
+        nouns += node != root and node.pos_ in _NOUNS and not _in_label(node)
         node = node.head
-    if node not in anchors:
-        return int(_stands_beside(anchors, span.start, span.end) and not nouns)
-    return 0 if nouns > 1 or (nouns and region[0] <= root.i < region[1]) else 2
+    return nouns
 
 
 def _in_label(noun: Token) -> bool:
@@ -145,15 +165,6 @@ def _in_label(noun: Token) -> bool:
     place = noun.idx - sentence.start_char
     return any(match.start() <= place < match.end() for match in phrases("phrase.labels").finditer(sentence.text)) or (
         any(_in_label(item) for item in noun.children if item.dep_ == "appos"))
-
-
-def _is_deictic(time: PassageTime) -> bool:
-    """Whether a time is counted from the day of publication ("today", "Friday") and so rarely qualifies a noun."""
-    return time.dates.date_precision == "day" and not any(letter.isdigit() for letter in time.dates.date_text or "")
-
-
-def _stands_beside(anchors: Sequence[Token], start: int, end: int) -> bool:
-    return any(abs(start - anchor.i) <= 2 or abs(anchor.i - end) <= 1 for anchor in anchors)
 
 
 def anchors_of(token: Token, verb: Token | None) -> list[Token]:

@@ -90,7 +90,8 @@ def mood(verb: Token) -> Mood:
         kinds += _own_kinds(node)
         kinds += _role_kinds(node, role)
         words = {item.lower_ for item in node.children if item.dep_ == "advmod"}
-        flags["alleged"] = flags["alleged"] or bool(words & sanction_words("hedges")) or (role == "above" and node.lemma_.lower() in sanction_words("matrix.alleged"))
+        is_claim = role == "above" and node.lemma_.lower() in sanction_words("matrix.alleged")
+        flags["alleged"] = flags["alleged"] or is_claim or bool(words & sanction_words("hedges"))
         flags["earlier"] = flags["earlier"] or bool(words & sanction_words("past.marks"))
         flags["announced"] = flags["announced"] or bool(words & sanction_words("announcing.marks"))
         flags["continued"] = flags["continued"] or node.lemma_.lower() in sanction_words("matrix.continuing")

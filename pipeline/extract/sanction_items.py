@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.extract.sanction_regions import Ground, Item
-from pipeline.extract.sanction_targets import PLACES, Target, read_item, shared
-from pipeline.lexicon.sanctions import sanction_words, target_nouns
+from pipeline.extract.sanction_ground import Ground, Item
+from pipeline.extract.sanction_target import PLACES, Target, names_in
+from pipeline.extract.sanction_targets import read_item, shared
+from pipeline.lexicon.sanctions import phrases, sanction_words, target_nouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 _Read = tuple[Item, Target]
 _QUOTES = frozenset({"“", '"', "‘", "”"})
+_OF_PERSONS = frozenset({"Company", "PublicBody", "Organization"})
+_OPENING_TOKENS = 4
 
 
 def targets_of(ground: Ground, items: Sequence[Item]) -> list[Target]:
     """The targets of a list, without appositions, introductions of names that follow, other names, and pointers back."""
-    read = [(item, read_item(ground, item)) for item in _joined(ground, items) if not any(token.lower_ in sanction_words("list.leads") for token in item.tokens)]
+    read = [(item, read_item(ground, item)) for item in _joined(ground, items) if not _announces(item)]
     kept: list[Target] = []
     opening: Target | None = None
     is_attached = False
@@ -27,11 +30,9 @@ def targets_of(ground: Ground, items: Sequence[Item]) -> list[Target]:
         if is_attached:
             continue
         if _introduces(target, read[number + 1:]):
-            is_attached = _has_other_head(target, read[number + 1][1])
-            if is_attached:
-                kept.append(target)
-            opening = target
-        elif target.kind not in {"none", "anaphor"} and not _is_apposition(read[:number], item, target) and not _is_other_name(item, kept):
+            opening, is_attached = target, _has_other_head(target, read[number + 1][1])
+            kept += [target] if is_attached else []
+        elif _is_target(target) and not _is_apposition(read[:number], item, target) and not _is_other_name(item, kept):
             opening = opening if target.kind == "name" else None
             kept.append(shared(kept[-1] if kept else None, opening, target))
     return kept
@@ -48,6 +49,21 @@ def points_back(ground: Ground, items: Sequence[Item]) -> bool:
     return "anaphor" in kinds and not {"name", "group", "single"} & kinds
 
 
+def included(ground: Ground, start: int, sentence: Span) -> int | None:
+    """The token behind the first "including" from the token `start` on."""
+    return next((token.i + 1 for token in ground.doc[start:sentence.end] if token.lower_ in sanction_words("includers")), None)
+
+
+def _announces(item: Item) -> bool:
+    """Whether an item only announces the list ("the following members of the family")."""
+    return any(token.lower_ in sanction_words("list.leads") for token in item.tokens)
+
+
+def _is_target(target: Target) -> bool:
+    """Whether an item is a target, and no label such as "global terrorist" either."""
+    return target.kind not in {"none", "anaphor"} and phrases("phrase.labels").fullmatch(target.text) is None
+
+
 def _joined(ground: Ground, items: Sequence[Item]) -> list[Item]:
     """Join what is one item: nouns that share an article or a number, places behind a preposition, legal forms behind a comma."""
     made: list[Item] = []
@@ -62,16 +78,20 @@ def _joined(ground: Ground, items: Sequence[Item]) -> list[Item]:
 
 def _belongs(ground: Ground, made: Sequence[Item], item: Item) -> bool:
     before = made[-1]
-    return (_is_bare_noun(before, item) or _is_legal_form(item) or _is_place_after(ground, before, item) or _is_open_adjective(ground, before, item)
-            or _is_second_owner(ground, made, item))
+    return (_is_bare_noun(before, item) or _is_legal_form(item) or _is_place_after(ground, before, item)
+            or _is_open_adjective(ground, before, item) or _is_second_owner(ground, made, item))
 
 
 def _is_bare_noun(before: Item, item: Item) -> bool:
     """Whether an item opens with a common noun that shares the article or number of the item before it."""
     first = item.tokens[0]
-    return (first.pos_ == "NOUN" and first.text.islower() and first.lemma_ in target_nouns() and not set(item.before.split()) & sanction_words("includers")
-            and ";" not in item.before and not any(token.pos_ == "PROPN" for token in item.tokens[1:2])
-            and (before.tokens[0].pos_ in {"DET", "NUM"} or before.tokens[0].lemma_ in sanction_words("counts") or any(token.like_num or token.dep_ == "poss" for token in before.tokens[:4])))
+    is_common = first.pos_ == "NOUN" and first.text.islower() and first.lemma_ in target_nouns()
+    is_before_name = len(item.tokens) > 1 and item.tokens[1].pos_ == "PROPN"
+    if not is_common or is_before_name or ";" in item.before or set(item.before.split()) & sanction_words("includers"):
+        return False
+    opening = before.tokens[0]
+    return (opening.pos_ in {"DET", "NUM"} or opening.lemma_ in sanction_words("counts")
+            or any(token.like_num or token.dep_ == "poss" for token in before.tokens[:_OPENING_TOKENS]))
 
 
 def _is_legal_form(item: Item) -> bool:
@@ -80,32 +100,33 @@ def _is_legal_form(item: Item) -> bool:
 
 def _is_place_after(ground: Ground, before: Item, item: Item) -> bool:
     """Whether an item is a further place of a phrase ("across the Middle East and North Africa")."""
-    first, last = item.tokens[0].i, item.tokens[-1].i + 1
-    names = [name for name in ground.names if first <= name.start and name.end <= last]
-    return (bool(names) and all(name.schema in PLACES for name in names) and names[0].start <= first + 1 and names[-1].end == last and ";" not in item.before
-            and any(token.pos_ == "ADP" for token in before.tokens))
+    names = names_in(ground, item)
+    if not names or ";" in item.before or not any(token.pos_ == "ADP" for token in before.tokens):
+        return False
+    return all(name.schema in PLACES for name in names) and names[0].start <= item.tokens[0].i + 1 and names[-1].end == item.tokens[-1].i + 1
 
 
 def _is_open_adjective(ground: Ground, before: Item, item: Item) -> bool:
     """Whether the item before ends in an adjective whose noun comes here ("155 Belarusian and Russian nationals")."""
     last = before.tokens[-1]
-    is_adjective = last.pos_ == "ADJ" or any(name.schema in {"Group", *PLACES} and name.end == last.i + 1 and name.text.lower() != name.full.lower()
-                                             for name in ground.names) or last.ent_type_ == "NORP"
-    if last.pos_ in {"ADJ", "PROPN"} and len(before.tokens) == 2 and before.tokens[0].lower_ in {"a", "an"} and item.before == "and" and _has_noun(item):
+    is_one_word = len(before.tokens) == 2 and before.tokens[0].lower_ in sanction_words("articles.one")
+    if last.pos_ in {"ADJ", "PROPN"} and is_one_word and item.before == "and" and any(token.pos_ == "NOUN" and _is_target_noun(token) for token in item.tokens):
         return True
-    return (is_adjective and item.before in {"and", "or", ","} and any(token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in target_nouns() for token in item.tokens)
-            and (item.tokens[0].pos_ == "ADJ" or item.tokens[0].ent_type_ == "NORP") and not any(token.lemma_.lower() in target_nouns() for token in before.tokens))
+    if not (last.pos_ == "ADJ" or last.ent_type_ == "NORP" or any(name.schema == "Group" and name.end == last.i + 1 for name in ground.names)):
+        return False
+    is_continued = item.before in sanction_words("adjective.joiners") and (item.tokens[0].pos_ == "ADJ" or item.tokens[0].ent_type_ == "NORP")
+    return is_continued and any(_is_target_noun(token) for token in item.tokens) and not any(_is_target_noun(token) for token in before.tokens)
 
 
-def _has_noun(item: Item) -> bool:
-    return any(token.pos_ == "NOUN" and token.lemma_ in target_nouns() for token in item.tokens)
+def _is_target_noun(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in target_nouns()
 
 
 def _is_second_owner(ground: Ground, made: Sequence[Item], item: Item) -> bool:
     """Whether a name behind "entities owned by A and" is a further owner: it stands in the list on its own before."""
     if item.before != "and" or not any(token.dep_ == "agent" or token.lower_ == "by" for token in made[-1].tokens):
         return False
-    names = [name for name in ground.names if name.start == item.tokens[0].i and name.end == item.tokens[-1].i + 1]
+    names = [name for name in names_in(ground, item) if name.start == item.tokens[0].i and name.end == item.tokens[-1].i + 1]
     told = {token.text for other in made[:-1] for token in other.tokens}
     return bool(names) and names[0].text.split()[-1] in told
 
@@ -131,22 +152,18 @@ def _introduces(target: Target, following: Sequence[_Read]) -> bool:
     if target.kind not in {"group", "single"} or not following or following[0][1].kind != "name":
         return False
     before = following[0][0].before
-    if set(before.split()) & {"and", "or", ";", "along", "together", "well", "plus"}:
+    if ";" in before or set(before.split()) & sanction_words("separate.joiners"):
         return False
     names = 0
     for later, other in following:
         if other.kind != "name" or (names and later.before.startswith(";")):
             break
         names += 1
-    is_part = bool({word for word in sanction_words("includers") if word in before})
+    is_part = bool(set(before.split()) & sanction_words("includers")) or before in sanction_words("includers")
     return target.kind == "single" or not (is_part and (target.number is None or target.number > names))
 
 
 def _has_other_head(target: Target, name: Target) -> bool:
     """Whether the names behind a group belong to a noun inside it: "the directors of two banks, A and B" sanctions directors."""
-    return target.kind == "group" and target_nouns().get(target.noun or "") == "Person" and name.schema in {"Company", "PublicBody", "Organization"} and " of " in target.text
-
-
-def included(ground: Ground, start: int, sentence: Span) -> int | None:
-    """The token behind the first "including" from the token `start` on."""
-    return next((token.i + 1 for token in ground.doc[start:sentence.end] if token.lower_ in sanction_words("includers")), None)
+    is_of_persons = target.kind == "group" and target_nouns().get(target.noun or "") == "Person"
+    return is_of_persons and name.schema in _OF_PERSONS and " of " in target.text

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.sanction_authorities import BodyMatch, bodies_in
 from pipeline.extract.sanction_details import Law, PassageTime, laws_in, times_of
+from pipeline.extract.sanction_ground import Ground
 from pipeline.extract.sanction_names import Name, nations
-from pipeline.extract.sanction_regions import Ground
 
 if TYPE_CHECKING:
     from spacy.tokens import Span

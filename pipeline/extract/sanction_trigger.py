@@ -1,4 +1,4 @@
-"""What a trigger is, and what the frames share: verbs, passives, where an object begins, labels."""
+"""What a trigger is, and what the frames share: verbs, passives, where an object begins, labels, lists."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.sanction_grammar import child, subject
-from pipeline.extract.sanction_regions import Ground, region_end
+from pipeline.extract.sanction_ground import Ground
+from pipeline.extract.sanction_regions import region_end
 from pipeline.lexicon.sanctions import SanctionCue, phrases, sanction_words
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 _LABEL_TOKENS = 8
 _LIST_TOKENS = 14
 _NEAR_LIST_TOKENS = 8
+_NEAR_NOUN_TOKENS = 6
 _NOUN_PHRASE = frozenset({"DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON", "VERB"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_BODIES = frozenset({"PublicBody", "Country", "Organization"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,11 @@ def is_verb(ground: Ground, token: Token) -> bool:
 
     The parser takes some past tenses for adjectives: right between a body and a name or a number they are verbs.
     """
-    if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"amod", "compound"} and token.i + 1 < len(token.doc):
-        is_behind_body = any(name.end == token.i and name.schema in {"PublicBody", "Country", "Organization"} for name in ground.names)
-        return is_behind_body and (token.nbor().pos_ in {"PROPN", "DET", "NUM"})
-    if token.dep_ in {"amod", "compound", "nmod"} or (token.i + 1 < len(token.doc) and token.nbor().text == "-"):
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"amod", "compound"} and following is not None:
+        is_behind_body = any(name.end == token.i and name.schema in _BODIES for name in ground.names)
+        return is_behind_body and following.pos_ in {"PROPN", "DET", "NUM"}
+    if token.dep_ in {"amod", "compound", "nmod"} or (following is not None and following.text == "-"):
         return False
     return token.pos_ in {"VERB", "AUX"} or (token.pos_ == "PROPN" and token.dep_ == "ROOT" and child(token, "nsubj", "dobj") is not None)
 
@@ -65,19 +70,17 @@ def is_misread_passive(ground: Ground, token: Token) -> bool:
 def passive_trigger(ground: Ground, token: Token, cue: SanctionCue, with_label: bool) -> Trigger:
     """The trigger of a passive, whose targets are its subject or the noun that it qualifies."""
     held = token.head if token.dep_ == "acl" else subject(token) or _left_subject(token)
-    limit = token.i
-    if held is not None and (held.tag_ in {"WDT", "WP"} or held.lower_ == "that"):
-        clause = next((node for node in [token, *token.ancestors] if node.dep_ == "relcl"), None)
-        held, limit = (clause.head, clause.left_edge.i) if clause is not None else (held, limit)
-        if held.dep_ == "appos" and held.head.i < held.i:
-            return Trigger(cue, token, token, held.head.left_edge.i, max(held.head.left_edge.i, limit), cue.action, is_passive=True, has_label=with_label)
-    elif held is not None:
-        limit = next((item.i for item in token.children if item.dep_ in {"aux", "auxpass", "advmod"} and item.i > held.i), token.i)
     if held is None:
         return Trigger(cue, token, token, token.i, token.i, cue.action, is_passive=True, has_label=with_label)
-    if held.pos_ == "PRON" and held.lower_ not in sanction_words("counts"):
+    limit = next((item.i for item in token.children if item.dep_ in {"aux", "auxpass", "advmod"} and item.i > held.i), token.i)
+    if held.tag_ in _RELATIVE or held.lower_ == "that":
+        clause = next((node for node in [token, *token.ancestors] if node.dep_ == "relcl"), None)
+        held, limit = (clause.head, clause.left_edge.i) if clause is not None else (held, token.i)
+        held = held.head if held.dep_ == "appos" and held.head.i < held.i else held
+    elif held.pos_ == "PRON" and held.lower_ not in sanction_words("counts"):
         return Trigger(cue, token, token, held.i, held.i + 1, cue.action, is_passive=True, pronoun=held, has_label=with_label)
-    start = next((token.i + 1 for token in reversed(ground.doc[held.left_edge.i:held.i]) if ground.in_law(token)), held.left_edge.i)
+    behind_law = next((item.i + 1 for item in reversed(ground.doc[held.left_edge.i:held.i]) if ground.in_law(item)), None)
+    start = behind_law or held.left_edge.i
     end = region_end(ground, start, token.sent) if held.i > token.i else max(start, min(limit, held.right_edge.i + 1, token.i))
     return Trigger(cue, token, token, start, end, cue.action, is_passive=True, has_label=with_label)
 
@@ -96,9 +99,10 @@ def relative_object(verb: Token) -> Token | None:
     """The noun that a relative clause has for its object ("X, which the Treasury blacklisted")."""
     if verb.dep_ != "relcl":
         return None
-    held = child(verb, "dobj")
-    stands_before = held is not None and held.i < verb.i and held.tag_ in {"WDT", "WP"}
-    return verb.head if stands_before or (held is None and child(verb, "nsubj") is not None and child(verb, "nsubj").tag_ not in {"WDT", "WP"}) else None
+    held, own = child(verb, "dobj"), child(verb, "nsubj")
+    if held is not None:
+        return verb.head if held.i < verb.i and held.tag_ in _RELATIVE else None
+    return verb.head if own is not None and own.tag_ not in _RELATIVE else None
 
 
 def object_start(ground: Ground, verb: Token, sentence: Span) -> int:
@@ -158,5 +162,5 @@ def _names_list(sentence: Span, start: int, reach: int) -> bool:
 
 def _has_noun(sentence: Span, start: int, cue: SanctionCue) -> bool:
     """Whether one of the cue's nouns stands within a few words."""
-    words = " ".join(token.lemma_.lower() for token in sentence.doc[start:min(start + 6, sentence.end)] if token.pos_ != "DET")
+    words = " ".join(token.lemma_.lower() for token in sentence.doc[start:min(start + _NEAR_NOUN_TOKENS, sentence.end)] if token.pos_ != "DET")
     return any(f" {noun} " in f" {words} " for noun in cue.nouns)

@@ -1,6 +1,6 @@
 """Sanctions told in prose: who sanctions whom, when, by which law, and where the text says so.
 
-    passages → triggers (sanction_triggers) → targets (sanction_regions, sanction_items) and bodies (sanction_speaker)
+    passages → triggers (sanction_triggers) → targets (sanction_pointers) and bodies (sanction_acting)
              → drafts (sanction_drafts, sanction_lists) → made consistent over the document (sanction_merge) → tellings
 """
 
@@ -8,31 +8,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.extract.sanction_authorities import Actor, body_actor
+from pipeline.extract.sanction_authorities import Actor
 from pipeline.extract.sanction_details import measures_in
-from pipeline.extract.sanction_drafts import Reading, drafts_of, telling_of
+from pipeline.extract.sanction_draft import NO_DATES, Draft, Note
+from pipeline.extract.sanction_drafts import drafts_of
 from pipeline.extract.sanction_items import points_back
 from pipeline.extract.sanction_lists import is_lead, listed
-from pipeline.extract.sanction_merge import NO_DATES, Draft, Note, harmonise
+from pipeline.extract.sanction_merge import harmonise
 from pipeline.extract.sanction_names import Name, names_by_passage
 from pipeline.extract.sanction_page import Page, page_of, passage_text
-from pipeline.extract.sanction_regions import items_between
-from pipeline.extract.sanction_speaker import speech_of
-from pipeline.extract.sanction_targets import Target
+from pipeline.extract.sanction_reading import Reading, Telling, telling_of
+from pipeline.extract.sanction_speech import speech_of
+from pipeline.extract.sanction_split import items_between
+from pipeline.extract.sanction_target import Target
 from pipeline.extract.sanction_trigger import Trigger
 from pipeline.extract.sanction_triggers import triggers_in
-from pipeline.lexicon.sanctions import authorities, legal_bases, phrases, sanction_cues, sanction_words
-from pipeline.records import Dates, SanctionTelling, TimeExpression
+from pipeline.lexicon.sanctions import phrases, sanction_cues, sanction_words
+from pipeline.records import SanctionTelling, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
     from pipeline.extract.entities import Found
     from pipeline.extract.nlp import ParsedDocument
+
+_TOPICS = frozenset({"Person", "Organization", "Company"})
+_INFLECTING = frozenset({"object", "noun", "theme"})
 
 
 def find_sanctions(parsed: ParsedDocument, found: Found, times: Sequence[TimeExpression]) -> tuple[SanctionTelling, ...]:
@@ -45,31 +50,49 @@ def find_sanctions(parsed: ParsedDocument, found: Found, times: Sequence[TimeExp
     for number, passage in enumerate(parsed.passages):
         here = passage_text(passage)
         reading.speech.hear(here)
+        own_names = names.get(passage.passage.passage_no, [])
         if passage.passage.kind == "headline":
-            _note_topic(reading, names.get(passage.passage.passage_no, []))
+            _note_topic(reading, own_names)
         if _signal().search(here) is None or reading.speech.is_question or here.isupper():
             continue
-        page = page_of(passage, names.get(passage.passage.passage_no, []), times)
+        page = page_of(passage, own_names, times)
         below = (page_of(later, names.get(later.passage.passage_no, []), times) for later in parsed.passages[number + 1:])
         for sentence in passage.doc.sents:
             _read_sentence(reading, page, sentence, below)
-    return tuple(_telling(draft) for draft in harmonise(_announced(reading, text), reading.notes, found.entities) if draft.actor is not None)
+    _announce(reading, text)
+    drafts = harmonise(reading.drafts, reading.notes, found.entities)
+    return tuple(_telling(draft, draft.actor) for draft in drafts if draft.actor is not None)
 
 
 @cache
 def _signal() -> re.Pattern[str]:
     """One expression that every passage with a trigger or a note matches."""
-    stems = sorted({word[:-1] if word.endswith("e") else word for cue in sanction_cues() if cue.frame in {"object", "noun", "theme"}
-                    for word in (*cue.verbs, *(noun.split()[-1] for noun in cue.nouns))})
-    return re.compile("|".join([*map(re.escape, stems), phrases("phrase.context").pattern, phrases("phrase.lists").pattern, phrases("phrase.signals").pattern]), re.IGNORECASE)
+    words = {word for cue in sanction_cues() if cue.frame in _INFLECTING for word in (*cue.verbs, *(noun.split()[-1] for noun in cue.nouns))}
+    stems = sorted({word[:-1] if word.endswith("e") else word for word in words})
+    parts = ("phrase.context", "phrase.lists", "phrase.signals")
+    return re.compile("|".join([*map(re.escape, stems), *(phrases(part).pattern for part in parts)]), re.IGNORECASE)
 
 
 def _note_topic(reading: Reading, names: Sequence[Name]) -> None:
     """Remember whom a heading is about."""
-    people = [name for name in names if name.kind == "name" and name.schema in {"Person", "Organization", "Company"}]
-    if people:
-        name = people[-1]
+    about = [name for name in names if name.kind == "name" and name.schema in _TOPICS]
+    if about:
+        name = about[-1]
         reading.topic = Target(name.full, 0, 0, 0, name.schema, "name", name.country, name.local_id)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the triggers of a sentence told.
+
+    `points` where targets only point back, `is_told` where a body acted on something, `is_effect` where an effect of a listing is told.
+    """
+
+    drafts: list[Draft]
+    points: bool = False
+    is_told: bool = False
+    is_effect: bool = False
+    has_list: bool = False
 
 
 def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Iterable[Page]) -> None:
@@ -77,26 +100,34 @@ def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Iterable
         return
     reading.order += 1
     reading.speech.notice(page, sentence)
-    made: list[Draft] = []
-    points = has_list = is_told = is_effect = False
+    told = _Told([])
     for trigger in triggers_in(page.ground, sentence):
-        points = points or (trigger.end > trigger.start and points_back(page.ground, items_between(page.ground, trigger.start, trigger.end)))
+        told.points = told.points or (trigger.end > trigger.start and points_back(page.ground, items_between(page.ground, trigger.start, trigger.end)))
         telling = telling_of(reading, page, trigger) if _fits(reading, page, sentence, trigger) else None
-        if telling is None:
-            continue
-        is_told = is_told or (telling.is_named and not trigger.is_passive)
-        is_effect = is_effect or trigger.cue.frame == "state"
-        made += drafts_of(reading, page, sentence, telling)
-        if not has_list and is_lead(page, sentence, telling):
-            has_list = True
-            made += [draft for _, draft in listed(reading, page, sentence, telling, below)]
-    reading.drafts += made
+        if telling is not None:
+            _read_telling(reading, page, sentence, telling, told, below)
+    reading.drafts += told.drafts
     if phrases("phrase.in_force").search(sentence.text) is not None:
-        for draft in reading.drafts:
-            if draft.action == "imposed" and draft.order >= reading.order - 1 and draft.passage is page.passage:
-                draft.status = draft.status or "in_force"
-    if is_effect or (not made and (points or not is_told)):
-        _take_note(reading, page, sentence, points)
+        _mark_in_force(reading, page)
+    if told.is_effect or (not told.drafts and (told.points or not told.is_told)):
+        _take_note(reading, page, sentence, told.points)
+
+
+def _read_telling(reading: Reading, page: Page, sentence: Span, telling: Telling, told: _Told, below: Iterable[Page]) -> None:
+    """Add the drafts of a telling, and those of a list below that it announces."""
+    told.is_told = told.is_told or (telling.is_named and not telling.trigger.is_passive)
+    told.is_effect = told.is_effect or telling.trigger.cue.frame == "state"
+    told.drafts += drafts_of(reading, page, sentence, telling)
+    if not told.has_list and is_lead(page, sentence, telling):
+        told.has_list = True
+        told.drafts += listed(reading, page, sentence, telling, below)
+
+
+def _mark_in_force(reading: Reading, page: Page) -> None:
+    """A sentence says that "those sanctions" remain in place: those told right before it are in force."""
+    for draft in reading.drafts:
+        if draft.action == "imposed" and draft.order >= reading.order - 1 and draft.passage is page.passage:
+            draft.status = draft.status or "in_force"
 
 
 def _fits(reading: Reading, page: Page, sentence: Span, trigger: Trigger) -> bool:
@@ -105,8 +136,7 @@ def _fits(reading: Reading, page: Page, sentence: Span, trigger: Trigger) -> boo
         return False
     if trigger.cue.context == "near":
         before = page.sentence_before(sentence)
-        first = before.start_char if before is not None else sentence.start_char
-        own = trigger.token.idx
+        first, own = before.start_char if before is not None else sentence.start_char, trigger.token.idx
         return any(phrases("phrase.near").search(page.text, *bounds) for bounds in ((first, own), (own + len(trigger.token), sentence.end_char)))
     return not _is_appointment(page, sentence, trigger)
 
@@ -115,9 +145,13 @@ def _is_appointment(page: Page, sentence: Span, trigger: Trigger) -> bool:
     """Whether somebody is made something that is no sanction: "as Chief Officer", "to lead", "an extremist"."""
     if trigger.cue.frame != "object" or trigger.has_label or page.laws_within(sentence.start_char, sentence.end_char):
         return False
-    behind = [item for item in page.ground.doc[trigger.token.i + 1:sentence.end] if item.head == trigger.token or item.head.head == trigger.token]
-    return any(item.dep_ == "oprd" or (item.dep_ == "prep" and item.lower_ in sanction_words("appointing"))
-               or (item.dep_ in {"xcomp", "advcl"} and item.tag_ == "VB") for item in behind)
+    for item in page.ground.doc[trigger.token.i + 1:sentence.end]:
+        if trigger.token not in (item.head, item.head.head):
+            continue
+        is_aim = item.dep_ in {"xcomp", "advcl"} and item.tag_ == "VB"
+        if is_aim or item.dep_ == "oprd" or (item.dep_ == "prep" and item.lower_ in sanction_words("appointing")):
+            return True
+    return False
 
 
 def _take_note(reading: Reading, page: Page, sentence: Span, points: bool) -> None:
@@ -128,37 +162,22 @@ def _take_note(reading: Reading, page: Page, sentence: Span, points: bool) -> No
         reading.notes.append(Note(reading.order, bases, measures))
 
 
-def _announced(reading: Reading, text: str) -> list[Draft]:
-    """Fill in what the announcement as a whole says: the body where a sentence names none, and the day of what it tells."""
+def _announce(reading: Reading, text: str) -> None:
+    """In a body's own announcement, date what it tells without a day, and mark the bodies that speak."""
     speech, published = reading.speech, reading.published
-    is_announcing = speech.speaker is not None and not speech.is_transcript and (
-        any(draft.is_current for draft in reading.drafts) or phrases("phrase.today").search(text) is not None)
+    is_release = speech.speaker is not None and not speech.is_transcript and published is not None
+    is_announcing = is_release and (any(draft.is_current for draft in reading.drafts) or phrases("phrase.today").search(text) is not None)
     for draft in reading.drafts:
-        draft.actor = draft.actor or _default_actor(reading, draft)
-        if (is_announcing and published is not None and speech.speaker is not None and draft.dates == NO_DATES and draft.may_be_current
-                and draft.actor is not None and draft.actor.country == speech.speaker.country):
-            draft.dates, draft.is_current = Dates(published, published, "day", None), True
-            draft.action, draft.factuality, draft.status = draft.told_action, "asserted" if draft.factuality == "planned" else draft.factuality, _status(draft)
-        draft.actor = replace(draft.actor, speaks_here=speech.speaks_as(draft.actor)) if draft.actor is not None else None
-    return reading.drafts
+        if draft.actor is None:
+            continue
+        draft.actor = replace(draft.actor, speaks_here=speech.speaks_as(draft.actor))
+        is_own = speech.speaker is not None and draft.actor.country == speech.speaker.country
+        if is_announcing and published is not None and is_own and draft.dates == NO_DATES and draft.may_be_current:
+            draft.announce(published)
 
 
-def _status(draft: Draft) -> str | None:
-    return {"lifted": "lifted", "maintained": "in_force"}.get(draft.told_action)
-
-
-def _default_actor(reading: Reading, draft: Draft) -> Actor | None:
-    """The body of a sentence that names none: whose release it is, its state for what was done before, else whom the law empowers."""
-    if not reading.speech.is_transcript and reading.speech.own is not None:
-        return reading.speech.whole if draft.is_earlier else reading.speech.own
-    empowered = {entry.authority for entry, pattern, _ in legal_bases() if entry.authority and pattern.search(draft.passage.doc.text, draft.start, draft.end)}
-    return body_actor(authorities()[empowered.pop()]) if len(empowered) == 1 else None
-
-
-def _telling(draft: Draft) -> SanctionTelling:
-    actor, target = draft.actor, draft.target
-    if actor is None:
-        raise ValueError("a draft without a body cannot be told")
+def _telling(draft: Draft, actor: Actor) -> SanctionTelling:
+    target = draft.target
     return SanctionTelling(
         authority=actor.name, authority_country=actor.country, authority_local_id=actor.local_id, target=target.text, target_schema=target.schema,
         target_country=target.country, target_local_id=target.local_id, action=draft.action, status=draft.status, programme=draft.programme,

@@ -100,7 +100,8 @@ def sanction_cues() -> tuple[SanctionCue, ...]:
 @cache
 def word_list(part: str) -> tuple[str, ...]:
     """The words that play a part, in file order; KeyError where there is no such part."""
-    return {entry.id: entry.words for entry in entries(_PACKAGE, "sanction_words.yml", SanctionWords)}[part]
+    parts: dict[str, tuple[str, ...]] = {entry.id: entry.words for entry in entries(_PACKAGE, "sanction_words.yml", SanctionWords)}
+    return parts[part]
 
 
 @cache

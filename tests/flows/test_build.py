@@ -1,19 +1,34 @@
-"""The whole flow, run by the command line as a user runs it."""
+"""The whole flow: by the command line as a user runs it, and in this process where many small runs are needed."""
 
 from __future__ import annotations
 
 import json
-import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 from frictionless import Checklist, Package
 
+from flows.summary import Summary
+from pipeline.errors import InputError
 from pipeline.tables import TABLES
 from tests.support import ROOT, casefile
 
 pytestmark = pytest.mark.flow
+Build = Callable[[Path, Path], Summary]
+STORM = "The port of Rotterdam closed on 3 May 2021 after a storm, the harbour master said in a statement."
+
+
+@pytest.fixture(scope="module")
+def build() -> Iterator[Build]:
+    """The flow in this process, with one temporary Prefect server for all tests of the file."""
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=180):
+        from flows.build import build as flow
+
+        yield lambda seeds, data: flow(seeds=str(seeds), data=str(data))
 
 
 def _release(data: Path) -> Path:
@@ -31,10 +46,7 @@ def test_the_first_release_holds_every_table_with_its_schema(built: Path) -> Non
     for table in TABLES:
         stored = pq.read_table(release / "tables" / f"{table.name}.parquet")
         assert stored.schema.equals(table.schema()), table.name
-        if table.is_filled and table.name != "rejected_rows":
-            assert stored.num_rows, table.name
-        if not table.is_filled:
-            assert not stored.num_rows, table.name
+        assert bool(stored.num_rows) == (table.is_filled and table.name != "rejected_rows"), table.name
 
 
 def test_every_quote_stands_in_its_document(built: Path) -> None:
@@ -55,10 +67,15 @@ def test_every_document_of_the_seeds_is_there(built: Path) -> None:
     assert (built / "data" / "quarantine" / "quarantined.jsonl").read_text() == ""
 
 
+def test_the_reprint_among_the_seeds_is_no_second_source(built: Path) -> None:
+    documents = {row["doc_id"]: row for row in _rows(_release(built / "data"), "documents")}
+    copies = {row["source_id"]: documents[row["near_duplicate_of"]]["source_id"] for row in documents.values() if row["near_duplicate_of"]}
+    assert copies == {"coastal-courier/2023-08-01-niger-deadline.md": "mw-20230731-niger"}
+
+
 def test_the_package_is_valid(built: Path) -> None:
     release = _release(built / "data")
-    descriptor = json.loads((release / "datapackage.json").read_text("utf-8"))
-    assert list(Package.metadata_validate(descriptor)) == []
+    assert list(Package.metadata_validate(json.loads((release / "datapackage.json").read_text("utf-8")))) == []
     # Two things are left out, since frictionless counts no bytes of Parquet files and reads a null number as NaN, which is in no range.
     report = Package(str(release / "datapackage.json")).validate(checklist=Checklist(skip_errors=["byte-count"]))
     assert [error.message for task in report.tasks for error in task.errors if 'The cell "nan"' not in error.message] == []
@@ -73,22 +90,22 @@ def test_nothing_new_makes_no_release_and_says_so(built: Path) -> None:
     assert _release(built / "data") == before
 
 
-def test_the_same_seeds_give_the_same_tables(built: Path, tmp_path: Path) -> None:
+def test_the_same_seeds_give_the_same_tables_with_any_number_of_processes(built: Path, tmp_path: Path) -> None:
     casefile("build", "--seeds", ROOT / "seeds", "--data", tmp_path / "data", "--workers", "2")
     for table in TABLES:
         first, second = (folder / "tables" / f"{table.name}.parquet" for folder in (_release(built / "data"), _release(tmp_path / "data")))
         assert first.read_bytes() == second.read_bytes(), table.name
 
 
-def test_a_new_document_makes_the_next_release_and_the_old_one_stays(tmp_path: Path) -> None:
+def test_a_new_document_makes_the_next_release_and_the_old_one_stays(build: Build, tmp_path: Path) -> None:
     seeds, data = tmp_path / "seeds", tmp_path / "data"
     seeds.mkdir()
-    (seeds / "one.txt").write_text("Port closed\n\nThe port of Rotterdam closed on 3 May 2021 after a storm.\n")
-    casefile("build", "--seeds", seeds, "--data", data)
+    (seeds / "one.txt").write_text(f"Port closed\n\n{STORM}\n")
+    assert build(seeds, data).is_new
     first = {path: path.read_bytes() for path in sorted((data / "releases" / "r00001").rglob("*")) if path.is_file()}
+    assert not build(seeds, data).is_new
     (seeds / "two.txt").write_text("Port opened\n\nThe port of Rotterdam opened again on 5 May 2021.\n")
-    casefile("build", "--seeds", seeds, "--data", data)
-    assert _release(data).name == "r00002"
+    assert build(seeds, data).release_id == "r00002"
     assert {row["source_id"]: row["first_release_id"] for row in _rows(_release(data), "documents")} == {"one.txt": "r00001", "two.txt": "r00002"}
     assert {path: path.read_bytes() for path in first} == first
     listed = casefile("releases", "--data", data).stdout
@@ -96,44 +113,39 @@ def test_a_new_document_makes_the_next_release_and_the_old_one_stays(tmp_path: P
     assert "* r00002" in listed
 
 
-def test_broken_inputs_are_put_aside_with_reasons_and_the_rest_is_published(tmp_path: Path) -> None:
+def test_broken_inputs_are_put_aside_with_reasons_and_the_rest_is_published(build: Build, tmp_path: Path) -> None:
     seeds, data = tmp_path / "seeds", tmp_path / "data"
     seeds.mkdir()
-    good = "The port of Rotterdam closed on 3 May 2021 after a storm, the harbour master said in a statement."
-    (seeds / "good.txt").write_text(good)
+    (seeds / "good.txt").write_text(STORM)
     (seeds / "empty.txt").write_text("")
     (seeds / "nothing.pdf").write_bytes(b"")
     (seeds / "noise.txt").write_bytes(bytes(range(128, 256)) * 40)
-    first, last = (json.dumps({"id": name, "text": f"{good} {name}."}) for name in "ac")
+    first, last = (json.dumps({"id": name, "text": f"{STORM} {name}."}) for name in "ac")
     (seeds / "lines.jsonl").write_text(f'{first}\n{{"id": "b", "text": "cut of\n{last}\n')
     (seeds / "textless.html").write_text("<html><head><title>Menu</title></head><body><script>let x = 1</script></body></html>")
     (seeds / "huge.txt").write_bytes(b"word " * 10 * 1024 * 1024)
     (seeds / "picture.png").write_bytes(b"\x89PNG")
-    done = casefile("build", "--seeds", seeds, "--data", data)
+    summary = build(seeds, data)
     assert {row["source_id"] for row in _rows(_release(data), "documents")} == {"good.txt", "a", "c"}
-    aside = {json.loads(line)["place"]: json.loads(line) for line in (data / "quarantine" / "quarantined.jsonl").read_text().splitlines()}
+    aside = [json.loads(line) for line in (data / "quarantine" / "quarantined.jsonl").read_text().splitlines()]
+    assert [one.place for one in summary.quarantined] == [one["place"] for one in aside]
     for name in ("empty.txt", "nothing.pdf", "noise.txt", "lines.jsonl", "textless.html", "huge.txt", "picture.png"):
-        found = [one for place, one in aside.items() if name in place]
+        found = [one for one in aside if name in one["place"]]
         assert len(found) == 1, name
         assert found[0]["cause"], name
         assert found[0]["remedy"], name
-        assert found[0]["place"] in done.stdout, name
 
 
-def test_seeds_without_a_readable_document_publish_nothing(tmp_path: Path) -> None:
+def test_seeds_without_a_readable_document_publish_nothing(build: Build, tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "empty.txt").write_text("")
-    done = casefile("build", "--seeds", tmp_path / "seeds", "--data", tmp_path / "data", check=False)
-    assert done.returncode == 1
-    assert "no document could be read" in done.stderr
+    with pytest.raises(InputError, match="no document could be read"):
+        build(tmp_path / "seeds", tmp_path / "data")
     assert not (tmp_path / "data" / "CURRENT").exists()
 
 
-def test_a_cache_that_was_deleted_is_made_again(built: Path, tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    shutil.copytree(built / "data", data)
-    shutil.rmtree(data / "cache")
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "seeds" / "one.txt").write_text("The port of Rotterdam closed on 3 May 2021 after a storm.")
-    casefile("build", "--seeds", tmp_path / "seeds", "--data", data)
-    assert _release(data).name == "r00002"
+def test_an_error_is_told_in_one_line(tmp_path: Path) -> None:
+    done = casefile("build", "--seeds", tmp_path / "nowhere", "--data", tmp_path / "data", check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("casefile: ")
+    assert len(done.stderr.splitlines()) == 1
