@@ -18,7 +18,7 @@ from pipeline.ontology import class_of
 
 FormKind = Literal[
     "legal_form", "head", "head_before", "not_entity", "not_entity_start", "not_name", "generic", "article", "edge", "connector", "joiner", "particle",
-    "suffix", "locative", "place_cue", "inside_cue", "alias_cue", "person_cue", "body_filler", "vessel_prefix", "letters", "pattern",
+    "suffix", "locative", "place_cue", "inside_cue", "alias_cue", "person_cue", "body_filler", "vessel_prefix", "letters", "pattern", "short_for",
 ]
 TitleKind = Literal["courtesy", "rank", "office", "noble", "faith", "academic"]
 
@@ -41,6 +41,7 @@ class NameForm(Entry):
     also_surname: tuple[str, ...] = ()
     letters: dict[str, str] = Field(default_factory=dict)
     pattern: str | None = None
+    key: str | None = None
 
 
 class Title(Entry):
@@ -79,7 +80,7 @@ def normalise(name: str, schema: str) -> str:
     """The key of a name: equal for spellings of one name of one schema, never empty for a name that is not blank.
 
     Case, accents, apostrophes, punctuation and the writing of "al-" do not count; nor do legal forms and a leading
-    article (bodies, places), titles (persons), a ship's prefix (vessels).
+    article (bodies, places), titles (persons), a ship's prefix (vessels), "Executive Order" or "E.O." (laws).
     """
     words = fold(name).split()
     kept = words
@@ -92,6 +93,7 @@ def normalise(name: str, schema: str) -> str:
         kept = _without(_without(words, _article_words(), at_end=False), _vessel_words(), at_end=False)
     else:
         kept = _without(words, _article_words(), at_end=False)
+        kept = _shortened(kept) if broad == "LegalInstrument" else kept
     return " ".join(kept) or " ".join(words) or name.casefold().strip()
 
 
@@ -132,6 +134,20 @@ def _without_legal_forms(words: list[str]) -> list[str]:
     if len(kept) < len(words) and len(kept) > 1 and kept[-1] == "and":
         kept = kept[:-1]
     return kept
+
+
+def _shortened(words: list[str]) -> list[str]:
+    """Words of a law's name with the long forms of its kind made short, longest first."""
+    text = f" {' '.join(words)} "
+    for phrase, short in _short_forms():
+        text = text.replace(f" {phrase} ", f" {short} ")
+    return text.split()
+
+
+@cache
+def _short_forms() -> tuple[tuple[str, str], ...]:
+    pairs = {(fold(form), entry.key or "") for entry in name_forms("short_for") for form in entry.forms}
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
 def _folded(forms: tuple[str, ...]) -> frozenset[tuple[str, ...]]:

@@ -26,6 +26,9 @@ SAME = [
     ("Country", "the Netherlands", "Netherlands"),
     ("Place", "Łódź", "Lodz"),
     ("Vessel", "M/V Grey Heron", "Grey Heron"),
+    ("LegalInstrument", "Executive Order (E.O.) 14001", "E.O. 14001"),
+    ("LegalInstrument", "Executive Order 14001", "E.O. 14001"),
+    ("LegalInstrument", "UN Security Council Resolution 1999", "UNSCR 1999"),
 ]
 DIFFERENT = [
     ("Person", "Omar Sadiq", "Omar Saddiq"),
@@ -36,6 +39,8 @@ DIFFERENT = [
     ("Company", "Kestrel Shipping Group", "Kestrel Shipping"),   # a group is another company
     ("PublicBody", "Ministry of Finance", "Ministry of Defence"),
     ("Place", "North Harbour", "Harbour"),
+    ("LegalInstrument", "Executive Order 14001", "Executive Order 14002"),
+    ("LegalInstrument", "Executive Orders Act", "E.O.s Act"),
 ]
 
 

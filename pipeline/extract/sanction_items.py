@@ -99,7 +99,7 @@ def _is_legal_form(item: Item) -> bool:
 
 
 def _is_place_after(ground: Ground, before: Item, item: Item) -> bool:
-    """Whether an item is a further place of a phrase ("across the Middle East and North Africa")."""
+    """Whether an item is a further place of a phrase ("across the Balkans and Central Asia")."""
     names = names_in(ground, item)
     if not names or ";" in item.before or not any(token.pos_ == "ADP" for token in before.tokens):
         return False
@@ -107,7 +107,7 @@ def _is_place_after(ground: Ground, before: Item, item: Item) -> bool:
 
 
 def _is_open_adjective(ground: Ground, before: Item, item: Item) -> bool:
-    """Whether the item before ends in an adjective whose noun comes here ("155 Belarusian and Russian nationals")."""
+    """Whether the item before ends in an adjective whose noun comes here ("30 Chadian and Sudanese nationals")."""
     last = before.tokens[-1]
     is_one_word = len(before.tokens) == 2 and before.tokens[0].lower_ in sanction_words("articles.one")
     if last.pos_ in {"ADJ", "PROPN"} and is_one_word and item.before == "and" and any(token.pos_ == "NOUN" and _is_target_noun(token) for token in item.tokens):

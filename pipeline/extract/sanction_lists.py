@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ITEM_TOKENS = 60
 _LEAD_TOKENS = 12
 _EVIDENCE_CHARS = 300
+_OPENING_POS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
 _BULLETS = frozenset("-–—•*·o")
 _NAME_ENDS = frozenset({",", "(", "–", "—", ":", ";"})
 
@@ -70,7 +71,8 @@ def _first_word(page: Page) -> Token | None:
     for token in page.ground.doc:
         if token.is_space or token.is_punct or token.text in _BULLETS or (token.like_num and token.i < 2):
             continue
-        return token if token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB"} else None
+        is_open = token.pos_ in _OPENING_POS or (token.is_upper and len(token) > 2)
+        return token if token.text[:1].isupper() and is_open else None
     return None
 
 

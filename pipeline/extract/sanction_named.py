@@ -49,7 +49,7 @@ def _head_name(ground: Ground, item: Item) -> Name | None:
 def _is_governed(ground: Ground, item: Item, start: int) -> bool:
     """Whether a name at the token `start` hangs on a preposition or a clause of its item.
 
-    A name right behind another name that ends such a phrase stands on its own: "Minister of Defence of Cuba Juan Pérez".
+    A name right behind another name that ends such a phrase stands on its own: "Minister of Trade of Peru Juan Pérez".
     """
     words = [token for token in item.tokens if token.i < start]
     if words and any(name.end == words[-1].i + 1 and name.schema != "Group" for name in names_in(ground, item)):
@@ -62,7 +62,7 @@ def _is_governed(ground: Ground, item: Item, start: int) -> bool:
 
 
 def _is_modifier(ground: Ground, item: Item, name: Name) -> bool:
-    """Whether a name only qualifies what follows it in the item ("Bulgarian oligarch …", "Danov's son")."""
+    """Whether a name only qualifies what follows it in the item ("Ruritanian oligarch …", "Danov's son")."""
     if name.end > item.tokens[-1].i:
         return False
     following = ground.doc[name.end]
@@ -101,7 +101,7 @@ def _widened(ground: Ground, item: Item, name: Name) -> tuple[int, int]:
 
 
 def _with_complement(ground: Ground, end: int, last: int) -> int:
-    """The end of a body's name with what "of" adds in capitals ("Central Bank of the Russian Federation")."""
+    """The end of a body's name with what "of" adds in capitals ("State Bank of the Ruritanian Republic")."""
     while end + 1 < last and ground.doc[end].lower_ == "of":
         after = end + 1 + (ground.doc[end + 1].lower_ == "the")
         if after >= last or not ground.doc[after].text[:1].isupper():
@@ -114,12 +114,12 @@ def _with_complement(ground: Ground, end: int, last: int) -> int:
 
 def _is_same_person(item: Item, name: Name, other: Name) -> bool:
     """Whether a further name right beside a person's is a part of it that was taken for another thing."""
-    is_short_opening = other.schema in UNSURE - PLACES and other.start == item.tokens[0].i and other.end - other.start <= _FEW
+    is_short_opening = other.schema in UNSURE and other.country is None and other.start == item.tokens[0].i and other.end - other.start <= _FEW
     return name.schema == "Person" and (other.schema == "Person" or is_short_opening)
 
 
 def _is_inside(token: Token) -> bool:
-    """Whether a hyphen or a quotation mark stands inside a name ("Abd-al", "Porfirio “Pepe” Lobo", "Sa’ ‘Ali")."""
+    """Whether a hyphen or a quotation mark stands inside a name ("Abd-al", "Pedro “Pepe” Ruiz", "Ra’ ‘Ali")."""
     if token.i < _FEW or token.text not in _IN_NAMES:
         return False
     before = token.nbor(-1)

@@ -52,7 +52,7 @@ def names_by_passage(parsed: ParsedDocument, found: Found) -> dict[int, list[Nam
 
 
 def nations(passage: ParsedPassage, names: Sequence[Name]) -> list[Name]:
-    """The adjectives and nations of countries outside the names ("Bulgarian", "Iranians"): nominal, of the schema Group."""
+    """The adjectives and nations of countries outside the names ("Peruvian", "Chadians"): nominal, of the schema Group."""
     pattern, countries = country_adjectives()
     made = []
     for match in pattern.finditer(passage.document.text[passage.passage.start:passage.passage.end]):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.sanction_clauses import clause_end, in_clause, joiner_spans, opens_ground, qualifies
 from pipeline.extract.sanction_ground import SEPARATORS, Ground, depth_after
-from pipeline.lexicon.sanctions import sanction_words
+from pipeline.lexicon.sanctions import sanction_words, target_nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -76,7 +76,14 @@ def _stops_by_word(token: Token, start: int, sentence: Span) -> bool:
         return True
     if word not in sanction_words("region.soft_stops") or token.dep_ not in _LOOSE:
         return False
-    return f"{word} {following}" not in sanction_words("joiner.starts") and token.head.i < start
+    return f"{word} {following}" not in sanction_words("joiner.starts") and token.head.i < start and not _is_origin(token, start)
+
+
+def _is_origin(token: Token, start: int) -> bool:
+    """Whether `from` says where somebody is from ("a smuggler from Oman")."""
+    if token.lower_ not in sanction_words("origin.prepositions") or not start < token.i < len(token.doc) - 1:
+        return False
+    return token.nbor(-1).lemma_.lower() in target_nouns() and token.nbor().text[:1].isupper()
 
 
 def _is_measure_of_time(token: Token, start: int) -> bool:

@@ -39,7 +39,7 @@ def _in_brackets(ground: Ground, item: Item) -> Item | None:
 
 
 def shared(previous: Target | None, opening: Target | None, target: Target) -> Target:
-    """A name shares country, kind and family with the words that open its list ("Bulgarian officials A and B", "his sons C and D")."""
+    """A name shares country, kind and family with the words that open its list ("Peruvian officials A and B", "his sons C and D")."""
     if target.kind != "name":
         return target
     country, schema, owner = target.country, target.schema, target.owner

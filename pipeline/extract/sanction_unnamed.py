@@ -105,9 +105,9 @@ def _clause_end(ground: Ground, item: Item) -> int | None:
 
 def _as_written(item: Item) -> tuple[str, int, int]:
     """An unnamed target as written; "an additional" before a number says nothing of it."""
-    tokens = list(item.tokens)
-    while tokens[0].lower_ in sanction_words("item.additional") and any(token.like_num for token in tokens[1:_OPENING_TOKENS]):
-        tokens.pop(0)
+    number = next((place for place, token in enumerate(item.tokens[:_OPENING_TOKENS]) if token.like_num), 0)
+    is_counted = all(token.lower_ in sanction_words("item.additional") for token in item.tokens[:number])
+    tokens = item.tokens[number:] if is_counted else item.tokens
     return tokens[0].doc.text[tokens[0].idx:item.end_char], tokens[0].idx, item.end_char
 
 

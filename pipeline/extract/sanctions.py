@@ -53,7 +53,8 @@ def find_sanctions(parsed: ParsedDocument, found: Found, times: Sequence[TimeExp
         own_names = names.get(passage.passage.passage_no, [])
         if passage.passage.kind == "headline":
             _note_topic(reading, own_names)
-        if _signal().search(here) is None or reading.speech.is_question or here.isupper():
+        is_telling = _signal().search(here) is not None or (reading.speech.speaker is not None and not reading.speech.is_transcript)
+        if not is_telling or reading.speech.is_question or here.isupper():
             continue
         page = page_of(passage, own_names, times)
         below = (page_of(later, names.get(later.passage.passage_no, []), times) for later in parsed.passages[number + 1:])

@@ -3,7 +3,7 @@
     python -m tests.benchmarks.throughput [--input FILE.jsonl] [--documents N] [--workers N] [--repeats N]
 
 Each is a fresh process that loads all it needs; memory is the sum over a process and its children (proportional set size),
-sampled five times a second. The input is the corpus beside the project where that is, else the texts of `seeds/`.
+sampled once a second. The input is the corpus beside the project where that is, else the texts of `seeds/`.
 """
 
 from __future__ import annotations
@@ -60,16 +60,21 @@ def main() -> None:
         ratios = []
         for repeat in range(options.repeats):
             bare = measure([sys.executable, str(bare_script), str(sample), str(options.workers)])
+            show("bare nlp.pipe", bare, words)
             command = [sys.executable, "-m", "flows.cli", "build", "--seeds", str(sample), "--data", f"{folder}/{repeat}"]
             whole = measure([*command, "--workers", str(options.workers)])
-            for name, cost in (("bare nlp.pipe", bare), ("casefile build", whole)):
-                print(f"{name:<15} {cost.seconds:7.1f} s {words / cost.seconds:9,.0f} words/s {cost.mebibytes:8,.0f} MiB at peak", flush=True)
+            show("casefile build", whole, words)
             ratios.append(whole.seconds / bare.seconds)
         print(f"a whole run takes {statistics.median(ratios):.2f} times the bare pass")
 
 
+def show(name: str, cost: Cost, words: int) -> None:
+    """Print a line of the table."""
+    print(f"{name:<15} {cost.seconds:7.1f} s {words / cost.seconds:9,.0f} words/s {cost.mebibytes:8,.0f} MiB at peak", flush=True)
+
+
 def measure(command: list[str]) -> Cost:
-    """Run a command to its end; raises CalledProcessError where it fails."""
+    """Run a command to its end; where it fails, end with what it said."""
     environment = os.environ | {"PYTHONPATH": str(ROOT), "TOKENIZERS_PARALLELISM": "false"}
     started = time.monotonic()
     peak = 0.0
@@ -77,10 +82,10 @@ def measure(command: list[str]) -> Cost:
         process = subprocess.Popen(command, env=environment, stdout=output, stderr=output, cwd=ROOT)
         while process.poll() is None:
             peak = max(peak, _tree_memory(process.pid))
-            time.sleep(0.2)
+            time.sleep(1)
         if process.returncode:
             output.seek(0)
-            raise subprocess.CalledProcessError(process.returncode, command, output.read().decode(errors="replace"))
+            sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{output.read().decode(errors='replace')}")
     return Cost(time.monotonic() - started, peak)
 
 
