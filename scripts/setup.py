@@ -73,18 +73,34 @@ def check_machine():
 
 
 def make_environment():
-    """A virtual environment of this interpreter, made anew where another interpreter's is in the way."""
+    """A virtual environment of this interpreter: the one that is there, or a new one where another Python's is in the way."""
+    if is_ours():
+        return
     result = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     if result.returncode != 0:
         print(result.stdout.decode("utf-8", "replace"))
         stop("Python cannot make a virtual environment here.", "On Debian and Ubuntu: apt install python3-venv")
 
 
+def is_ours():
+    """Whether the environment is there, works, and is of this version of Python."""
+    told = [venv_python(), "-c", "import sys, pip; print(sys.version_info[:2])"]
+    try:
+        found = subprocess.run(told, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False).stdout
+    except OSError:
+        return False
+    return found.decode("utf-8", "replace").strip() == repr(sys.version_info[:2])
+
+
+def venv_python():
+    """The environment's interpreter."""
+    return os.path.join(VENV, "Scripts" if os.name == "nt" else "bin", "python")
+
+
 def pip(*arguments):
     """Run the environment's pip; its own progress is shown."""
-    python = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin", "python")
     environment = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1")
-    if subprocess.call([python, "-m", "pip", *arguments], env=environment) != 0:
+    if subprocess.call([venv_python(), "-m", "pip", *arguments], env=environment) != 0:
         stop("pip could not install what the lock names (its own words are above).",
              "If it found no index: connect to one, or point pip at a mirror (pip config). "
              "If a hash differs: the file that was served is not the one that was pinned; do not use it.")

@@ -118,9 +118,18 @@ def day_of(doc: Doc, anchors: Sequence[Token], region: tuple[int, int], times: S
     if not scored:
         return None
     best = max(scored, key=lambda item: (item[0], item[1], -item[2].start))[2]
+    best = next((time for score, _, time in scored if score == 2 and _is_within(time.dates, best.dates)), best)
     if _is_since(doc, best) and published is not None and best.dates.date_end != published:
         return replace(best.dates, date_end=published, date_precision="interval")
     return best.dates
+
+
+def _is_within(dates: Dates, others: Dates) -> bool:
+    """Whether days lie within others and are fewer ("this week, on Tuesday")."""
+    first, own_first, own_last, last = others.date_start, dates.date_start, dates.date_end, others.date_end
+    if first is None or own_first is None or own_last is None or last is None:
+        return False
+    return first <= own_first and own_last <= last and (own_first, own_last) != (first, last)
 
 
 def _fit(doc: Doc, anchors: Sequence[Token], region: tuple[int, int], time: PassageTime) -> int:

@@ -29,11 +29,17 @@ def drafts_of(reading: Reading, page: Page, sentence: Span, telling: Telling) ->
     """A draft for each body, target and day that a trigger tells of."""
     made: list[Draft] = []
     for target in trigger_targets(reading, page, sentence, telling.trigger):
-        if target.is_vague and telling.factuality == "planned":
+        if target.is_vague and (telling.factuality == "planned" or _is_general(reading, page, telling)):
             continue
         for actor in telling.actors:
             made += _by_label(page, sentence, telling.trigger, draft_of(reading, page, sentence, telling, target, actor))
     return made
+
+
+def _is_general(reading: Reading, page: Page, telling: Telling) -> bool:
+    """Whether the present tense tells what is done in general ("we work to sanction those who …")."""
+    is_line = page.kind in {"headline", "timeline"}
+    return telling.told.is_simple and telling.action == "imposed" and not is_line and _dates(reading, page, telling).date_text is None
 
 
 def draft_of(reading: Reading, page: Page, sentence: Span, telling: Telling, target: Target, actor: Actor | None) -> Draft:

@@ -24,7 +24,8 @@ _ENDINGS = (("ies", "y"), ("sses", "ss"), ("es", "e"), ("s", ""), ("ing", ""), (
 class Mood:
     """Whether an action is told as done. `tense` is that of the finite verb above it.
 
-    `is_earlier` marks "previously" and the like, `is_continued` "will continue to", `is_announced` "will now".
+    `is_earlier` marks "previously" and the like, `is_continued` "will continue to", `is_announced` "will now", `is_simple` the simple
+    present, which tells what is done in general as well as what is done now.
     """
 
     kind: Kind
@@ -33,6 +34,7 @@ class Mood:
     is_earlier: bool = False
     is_continued: bool = False
     is_announced: bool = False
+    is_simple: bool = False
 
 
 def base_forms(token: Token) -> set[str]:
@@ -84,7 +86,7 @@ def agent(verb: Token) -> Token | None:
 def mood(verb: Token) -> Mood:
     """How the text tells an action, read from its verb upwards."""
     kinds: list[Kind] = []
-    flags = {"alleged": False, "earlier": False, "continued": False, "announced": False}
+    flags = dict.fromkeys(("alleged", "earlier", "continued", "announced", "simple"), False)
     tense: Tense = "none"
     for node, role in _upwards(verb):
         kinds += _own_kinds(node)
@@ -95,10 +97,12 @@ def mood(verb: Token) -> Mood:
         flags["earlier"] = flags["earlier"] or bool(words & sanction_words("past.marks"))
         flags["announced"] = flags["announced"] or bool(words & sanction_words("announcing.marks"))
         flags["continued"] = flags["continued"] or node.lemma_.lower() in sanction_words("matrix.continuing")
-        tense = _tense(node) if tense == "none" else tense
+        if tense == "none":
+            tense = _tense(node)
+            flags["simple"] = tense == "present" and child(node, "aux", "auxpass") is None
     order: tuple[Kind, ...] = ("negative", "asked", "possible", "planned")
     kind: Kind = next((item for item in order if item in kinds), "done")
-    return Mood(kind, tense, flags["alleged"], flags["earlier"], flags["continued"], flags["announced"])
+    return Mood(kind, tense, flags["alleged"], flags["earlier"], flags["continued"], flags["announced"], flags["simple"])
 
 
 def _upwards(verb: Token) -> Iterator[tuple[Token, str]]:

@@ -79,15 +79,18 @@ def _joined(ground: Ground, items: Sequence[Item]) -> list[Item]:
 def _belongs(ground: Ground, made: Sequence[Item], item: Item) -> bool:
     before = made[-1]
     return (_is_bare_noun(before, item) or _is_legal_form(item) or _is_place_after(ground, before, item)
-            or _is_open_adjective(ground, before, item) or _is_second_owner(ground, made, item))
+            or _is_open_adjective(ground, before, item) or _is_open_state(ground, before, item) or _is_second_owner(ground, made, item))
 
 
 def _is_bare_noun(before: Item, item: Item) -> bool:
     """Whether an item opens with a common noun that shares the article or number of the item before it."""
     first = item.tokens[0]
-    is_common = first.pos_ == "NOUN" and first.text.islower() and first.lemma_ in target_nouns()
+    is_part = first.dep_ == "compound" and first.head.pos_ == "NOUN" and first.head.lemma_ in target_nouns()
+    is_common = first.pos_ == "NOUN" and first.text.islower() and (first.lemma_ in target_nouns() or is_part)
     is_before_name = len(item.tokens) > 1 and item.tokens[1].pos_ == "PROPN"
     if not is_common or is_before_name or ";" in item.before or set(item.before.split()) & sanction_words("includers"):
+        return False
+    if "," in item.before and any(token.pos_ == "ADP" for token in before.tokens):
         return False
     opening = before.tokens[0]
     return (opening.pos_ in {"DET", "NUM"} or opening.lemma_ in sanction_words("counts")
@@ -116,6 +119,15 @@ def _is_open_adjective(ground: Ground, before: Item, item: Item) -> bool:
         return False
     is_continued = item.before in sanction_words("adjective.joiners") and (item.tokens[0].pos_ == "ADJ" or item.tokens[0].ent_type_ == "NORP")
     return is_continued and any(_is_target_noun(token) for token in item.tokens) and not any(_is_target_noun(token) for token in before.tokens)
+
+
+def _is_open_state(ground: Ground, before: Item, item: Item) -> bool:
+    """Whether two states share the noun behind the second ("PRC and Hong Kong authorities")."""
+    first, second = ([name for name in names_in(ground, one) if name.schema in PLACES and name.start == one.tokens[0].i] for one in (before, item))
+    if item.before != "and" or not first or not second or first[0].end != before.tokens[-1].i + 1:
+        return False
+    rest = [token for token in item.tokens if token.i >= second[0].end]
+    return bool(rest) and _is_target_noun(rest[0])
 
 
 def _is_target_noun(token: Token) -> bool:

@@ -33,9 +33,16 @@ def named_target(ground: Ground, item: Item, noun: Token | None) -> Target | Non
 def is_name_part(token: Token) -> bool:
     """Whether a word in capitals may belong to a name, being no title and no common noun."""
     is_shouted = token.is_upper and token.is_alpha and len(token) > _FEW
+    if _is_numeral(token) or (token.i + 1 < len(token.doc) and _is_numeral(token.nbor())):
+        return True
     if (token.pos_ not in {"PROPN", "X"} and not is_shouted) or not token.text[:1].isupper():
         return False
     return not base_forms(token) & (target_nouns().keys() | sanction_words("titles"))
+
+
+def _is_numeral(token: Token) -> bool:
+    """Whether a number word in capitals ends a name ("Radio One")."""
+    return token.pos_ == "NUM" and token.is_title and token.i > token.sent.start and token.nbor(-1).pos_ == "PROPN"
 
 
 def _head_name(ground: Ground, item: Item) -> Name | None:
@@ -131,12 +138,25 @@ def _is_inside(token: Token) -> bool:
 def _of_name(ground: Ground, item: Item, name: Name, noun: Token | None) -> Target:
     """A named target, its name widened to the capitals around it and cut behind a possessor."""
     start, end = _widened(ground, item, name)
+    if (rule := _rule_of(ground, item, name)) is not None:
+        return rule
     own = _behind_possessor(ground, start, end)
     span = ground.doc[own:end]
     described = target_nouns().get(noun_of(noun) or "") if noun is not None and 0 < start - noun.i <= _FEW else None
-    text, local_id = _fullest(span.text, name) if own == start else (span.text, None)
+    is_itself = own == start and not (name.schema in PLACES and len(span.text) > len(name.text))
+    text, local_id = _fullest(span.text, name) if is_itself else (span.text, None)
     return Target(text, span.start_char, span.end_char, item.start_char, _schema(name.schema, described, span.text), "name",
                   name.country or country_of(ground, item), local_id, owner=owner_of(ground, item, own))
+
+
+def _rule_of(ground: Ground, item: Item, name: Name) -> Target | None:
+    """The government that a person's name stands for, with its noun ("the Petrov regime")."""
+    noun = ground.doc[name.end] if name.schema == "Person" and name.end <= item.tokens[-1].i else None
+    schema = target_nouns().get(noun.lemma_) if noun is not None else None
+    if noun is None or schema is None or not _is_its_kind(item, name, noun):
+        return None
+    span = ground.doc[name.start:noun.i + 1]
+    return Target(span.text, span.start_char, span.end_char, item.start_char, schema, "name", name.country or country_of(ground, item))
 
 
 def _behind_possessor(ground: Ground, start: int, end: int) -> int:
@@ -161,6 +181,8 @@ def _schema(schema: str, described: str | None, name: str) -> str:
     words = [word.strip(".,;()").lower() for word in name.split()]
     if schema in UNSURE and any(word in sanction_words("descriptors.company_forms") for word in words):
         return "Company"
+    if schema in PLACES and "-" in name:
+        return "Organization"
     if schema in UNSURE and words:
         schema = next((kind for word in (words[-1], words[0]) if (kind := target_nouns().get(word)) in _TOLD_BY_NOUN), schema)
     return "Organization" if schema in {"Place", "Weapon"} else schema

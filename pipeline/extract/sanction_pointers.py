@@ -14,7 +14,8 @@ from pipeline.extract.sanction_page import Page
 from pipeline.extract.sanction_reading import Reading
 from pipeline.extract.sanction_regions import joined_behind, region_end, resumed
 from pipeline.extract.sanction_split import items_between
-from pipeline.extract.sanction_target import Target, names_in
+from pipeline.extract.sanction_target import Target, head_noun, names_in
+from pipeline.extract.sanction_targets import read_item
 from pipeline.extract.sanction_trigger import Trigger
 from pipeline.lexicon.sanctions import sanction_words, target_nouns
 from pipeline.records import LocalEntity
@@ -34,11 +35,16 @@ def trigger_targets(reading: Reading, page: Page, sentence: Span, trigger: Trigg
     items = items_between(page.ground, trigger.start, trigger.end)
     for item in items:
         item.is_restricted = trigger.is_passive and not any(token.dep_ in {"auxpass", "aux"} for token in trigger.token.children)
-    targets = targets_of(page.ground, items)
+    targets = [] if _is_of_other_things(page.ground, trigger, items) else targets_of(page.ground, items)
     if not targets:
         found = (_described(reading, page, item, pointer) for item, pointer in pointers(page.ground, items))
         targets = [target for target in found if target is not None]
     return _fit(trigger, targets + _further(page.ground, sentence, trigger, targets) if items else targets)
+
+
+def _is_of_other_things(ground: Ground, trigger: Trigger, items: Sequence[Item]) -> bool:
+    """Whether a weak word acts on a thing that is not sanctioned ("blocking the exports of …")."""
+    return trigger.cue.context == "near" and len(items) > 1 and read_item(ground, items[0]).kind == "none" and head_noun(items[0]) is not None
 
 
 def _fit(trigger: Trigger, targets: Sequence[Target]) -> list[Target]:

@@ -40,13 +40,16 @@ class Judge:
     def __init__(self) -> None:
         os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
         os.environ.setdefault("DO_NOT_TRACK", "1")
-        logging.getLogger("great_expectations").setLevel(logging.WARNING)
         import great_expectations as gx
-        from great_expectations.data_context.types.base import ProgressBarsConfig
+        from great_expectations.data_context.types import base
+
+        # That module sets its own level as it is imported, and tells of a temporary folder that is none of the user's business.
+        for talker in ("great_expectations", base.__name__):
+            logging.getLogger(talker).setLevel(logging.WARNING)
 
         self._gx: Any = gx
         context: Any = gx.get_context(mode="ephemeral")
-        context.variables.progress_bars = ProgressBarsConfig(globally=False)
+        context.variables.progress_bars = base.ProgressBarsConfig(globally=False)
         self._source = context.data_sources.add_pandas("release")
 
     def judge(self, frame: Frame, checks: Sequence[Check], draw: bool = True) -> Judged:
