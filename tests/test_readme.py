@@ -65,11 +65,11 @@ def test_the_schedule_is_served_by_a_local_server(tmp_path: Path) -> None:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     *setting_up, last = SCHEDULE[0].replace("4200", str(port)).replace("--background", f"--background --port {port}").strip().splitlines()
-    script = "\n".join((*setting_up, "trap 'prefect server stop >/dev/null 2>&1' EXIT", f"timeout -s INT 90 {last}"))
+    script = "\n".join((*setting_up, "trap 'prefect server stop >/dev/null 2>&1' EXIT", f"timeout -s INT 270 {last}"))
     with (tmp_path / "log").open("w") as log:
         process = subprocess.Popen(["sh", "-c", script], cwd=tmp_path, stdout=log, stderr=log, env=_environment(tmp_path), start_new_session=True)
         try:
-            found = _deployments(f"http://127.0.0.1:{port}/api", seconds=80)
+            found = _deployments(f"http://127.0.0.1:{port}/api", seconds=240)
         finally:
             process.terminate()
             subprocess.run(["prefect", "server", "stop"], cwd=tmp_path, env=_environment(tmp_path) | {"PREFECT_HOME": str(tmp_path / "data/.prefect")},

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.sanction_draft import Draft
 from pipeline.extract.sanction_drafts import draft_of
+from pipeline.extract.sanction_ground import Item
 from pipeline.extract.sanction_items import targets_of
 from pipeline.extract.sanction_page import Page
 from pipeline.extract.sanction_reading import Reading, Telling
 from pipeline.extract.sanction_split import items_between
 from pipeline.extract.sanction_target import Target
+from pipeline.extract.sanction_targets import read_item
 from pipeline.lexicon.sanctions import sanction_words
 
 if TYPE_CHECKING:
@@ -63,7 +66,19 @@ def _targets(page: Page) -> list[Target]:
         return names
     end = next((token.i for token in doc[first.i + 1:] if _ends_name(token)), len(doc))
     found = targets_of(page.ground, items_between(page.ground, first.i, end))
-    return [target for target in found[:1] if target.kind == "name" and (len(target.text.split()) > 1 or target.local_id is not None)]
+    return [_described(page, target, end) for target in found[:1]
+            if target.kind == "name" and (len(target.text.split()) > 1 or target.local_id is not None)]
+
+
+def _described(page: Page, target: Target, end: int) -> Target:
+    """The target of an item with the country and kind that the item's sentence gives it ("X is a Chadian general")."""
+    doc = page.ground.doc
+    attribute = next((token for token in doc[end:end + 1].sent if token.dep_ == "attr" and token.head.i == end), None) if end < len(doc) else None
+    if attribute is None or attribute.i <= end:
+        return target
+    told = read_item(page.ground, Item(list(doc[end + 1:attribute.right_edge.i + 1])))
+    is_open = target.schema == "LegalEntity" and told.kind == "single"
+    return replace(target, country=target.country or told.country, schema=told.schema if is_open else target.schema)
 
 
 def _first_word(page: Page) -> Token | None:

@@ -70,7 +70,14 @@ def _name(passage: ParsedPassage, mention: Mention, entities: Mapping[str, Local
         return None
     entity = entities.get(mention.local_id or "")
     return Name(start, end, span.start, span.end, mention.evidence.quote, mention.kind, entity.schema if entity else mention.schema,
-                entity.name if entity else mention.evidence.quote, entity.country if entity else None, mention.local_id)
+                entity.name if entity else mention.evidence.quote, (entity.country if entity else None) or _country_told(mention), mention.local_id)
+
+
+def _country_told(mention: Mention) -> str | None:
+    """The country that a name tells by an adjective in it ("Chadian Air Force")."""
+    pattern, countries = country_adjectives()
+    told = {countries[match.group()] for match in pattern.finditer(mention.evidence.quote)} if mention.kind == "name" and mention.schema != "Person" else set()
+    return told.pop() if len(told) == 1 else None
 
 
 def inside(names: Sequence[Name], start: int, end: int) -> list[Name]:

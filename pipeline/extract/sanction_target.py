@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLACES = frozenset({"Country", "Place"})
+_TYING = PLACES | {"Group", "PublicBody", "Person"}
 UNSURE = frozenset({"Organization", "LegalEntity", "Place", "Weapon"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -72,13 +73,28 @@ def head_noun(item: Item) -> Token | None:
 
 
 def country_of(ground: Ground, item: Item) -> str | None:
-    """The country that the words of an item tie it to; not that of a body in "U.S.-designated"."""
+    """The country that the words of an item tie it to; none where they join two ("Chadian and Sudanese officers").
+
+    The country of a body in "U.S.-designated" does not count, nor one told in a clause such as "involved in the sale of Iranian oil".
+    """
+    first, end = item.tokens[0].i, _tied_end(item)
+    tying = [name for name in ground.names
+             if name.country and name.schema in _TYING and first <= name.start and name.end <= end and not _is_body_before_hyphen(ground, name)]
+    if not tying:
+        return None
+    joined = [name for name in tying if all(token.lower_ in sanction_words("adjective.joiners") for token in ground.doc[tying[0].end:name.start])]
+    return tying[0].country if len({name.country for name in joined if name.schema in {*PLACES, "Group"}}) < 2 else None
+
+
+def _tied_end(item: Item) -> int:
+    """The token behind the words of an item that tie it to a country: up to the first clause that tells of something else."""
+    clauses = (token.i for token in item.tokens[1:] if token.dep_ in {"acl", "relcl"} or (token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i < token.i))
+    return next((place for place in clauses if item.tokens[0].doc[place].lower_ not in sanction_words("tying")), item.tokens[-1].i + 1)
+
+
+def _is_body_before_hyphen(ground: Ground, name: Name) -> bool:
     doc = ground.doc
-    for name in names_in(ground, item):
-        is_body = name.end + 1 < len(doc) and doc[name.end].text == "-" and doc[name.end + 1].lower_ not in sanction_words("based")
-        if name.country and name.schema in {*PLACES, "Group"} and not is_body:
-            return name.country
-    return None
+    return name.end + 1 < len(doc) and doc[name.end].text == "-" and doc[name.end + 1].lower_ not in sanction_words("based")
 
 
 def owner_of(ground: Ground, item: Item, start: int) -> str | None:
