@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -42,7 +43,7 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(ABC):
     """A phrase's meaning."""
 
     @property
@@ -50,9 +51,9 @@ class Meaning:
         """Date, time, duration or set."""
         return "date"
 
+    @abstractmethod
     def resolve(self, context: Context) -> Period | None:
         """The period meant, or None where the context does not tell."""
-        raise NotImplementedError
 
     @property
     def blank(self) -> str | None:

@@ -71,3 +71,27 @@ def test_named_targets_lead_to_entities_and_groups_to_none() -> None:
 def test_a_short_name_is_told_in_full() -> None:
     found = tell("Canada sanctioned Ivan Andreyevich Petrov in 2014. Petrov was sanctioned by Britain in 2015.")
     assert [telling.target for telling in found] == ["Ivan Andreyevich Petrov"] * 2
+
+
+@pytest.mark.parametrize(("text", "country"), [
+    ("Canada sanctioned 28 Chadian officials.", "td"),
+    ("Canada sanctioned 28 Chadian and Sudanese officials.", None),
+    ("Canada sanctioned 28 officials of the Chadian Air Force.", "td"),
+    ("Canada sanctioned 28 firms involved in the sale of Chadian oil.", None),
+    ("Canada sanctioned a broker from Oman.", "om"),
+    ("Canada sanctioned 28 officials.", None),
+])
+def test_the_country_that_the_text_ties_a_target_to(text: str, country: str | None) -> None:
+    assert [telling.target_country for telling in tell(text)] == [country]
+
+
+@pytest.mark.parametrize(("text", "targets"), [
+    ("Canada sanctioned the executives and board members of two banks.", ["the executives and board members of two banks"]),
+    ("London imposed sanctions on Chad and Sudan authorities.", ["Chad and Sudan authorities"]),
+    ("London imposed sanctions on the Danov regime.", ["Danov regime"]),
+    ("The Treasury designated Radio One and NTK.", ["Radio One", "NTK"]),
+    ("Canada works with partners to impose visa restrictions on abusers.", []),
+    ("Canada is sanctioning abusers of prisoners.", ["abusers of prisoners"]),
+])
+def test_nouns_and_names_that_share_or_hold_words(text: str, targets: list[str]) -> None:
+    assert [telling.target for telling in tell(text)] == targets
