@@ -23,6 +23,7 @@ _MODIFIERS = frozenset({"nummod", "compound", "amod", "poss", "nmod"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "conj"})
 _NOUNS, _VERBS = frozenset({"NOUN", "PROPN"}), frozenset({"VERB", "AUX"})
 _PREPOSITION_CHARS = 60
+_TITLE = re.compile(r"(?: of \w+ \d+, \d{4})?,? ?[,(“\"] ?[“\"]?[A-Z]\w+ing(?: (?:[A-Z][\w’'-]*|of|the|in|on|and|to|for|with|by|against|or|a))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,13 @@ def laws_in(text: str) -> list[Law]:
             groups = [match.group(0), *(group for group in match.groups() if group)]
             found.append(Law(match.start(), match.end(), entry.form.format(*groups), entry.authority))
             found += _further(entry.form, entry.authority, text, match.end(), more)
-    return sorted(found, key=lambda law: law.start)
+    return sorted((replace(law, end=_title_end(text, law.end)) for law in found), key=lambda law: law.start)
+
+
+def _title_end(text: str, at: int) -> int:
+    """The end of a law with the title behind its number ("E.O. 14059, Imposing Sanctions on Foreign Persons …")."""
+    match = _TITLE.match(text, at)
+    return match.end() if match else at
 
 
 def _follows_preposition(text: str, at: int) -> bool:

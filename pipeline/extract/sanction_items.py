@@ -113,6 +113,9 @@ def _is_open_adjective(ground: Ground, before: Item, item: Item) -> bool:
     """Whether the item before ends in an adjective whose noun comes here ("30 Chadian and Sudanese nationals")."""
     last = before.tokens[-1]
     is_one_word = len(before.tokens) == 2 and before.tokens[0].lower_ in sanction_words("articles.one")
+    is_modifier = last.dep_ in {"nmod", "compound", "amod"} and last.head in item.tokens and not any(token.pos_ in {"DET", "NUM", "ADP"} for token in before.tokens)
+    if is_modifier and item.before == "and" and _is_target_noun(last.head):
+        return True
     if last.pos_ in {"ADJ", "PROPN"} and is_one_word and item.before == "and" and any(token.pos_ == "NOUN" and _is_target_noun(token) for token in item.tokens):
         return True
     if not (last.pos_ == "ADJ" or last.ent_type_ == "NORP" or any(name.schema == "Group" and name.end == last.i + 1 for name in ground.names)):

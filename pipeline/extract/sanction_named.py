@@ -50,7 +50,13 @@ def _head_name(ground: Ground, item: Item) -> Name | None:
     fit = [name for name in names_in(ground, item)
            if name.kind == "name" and name.schema in _NAMED and name.text.lower().strip(".") not in sanction_words("descriptors.legal_forms")
            and not _is_modifier(ground, item, name) and not _is_governed(ground, item, _widened(ground, item, name)[0])]
-    return fit[-1] if fit else None
+    is_surname = len(fit) > 1 and fit[-2].schema == "Person" and fit[-2].end == fit[-1].start and _is_loose_part(fit[-1])
+    return fit[-2] if is_surname else fit[-1] if fit else None
+
+
+def _is_loose_part(name: Name) -> bool:
+    """Whether a name beside a person's may be a part of it that was taken for another thing."""
+    return name.schema in UNSURE and name.country is None and name.end - name.start == 1
 
 
 def _is_governed(ground: Ground, item: Item, start: int) -> bool:
@@ -122,7 +128,8 @@ def _with_complement(ground: Ground, end: int, last: int) -> int:
 def _is_same_person(item: Item, name: Name, other: Name) -> bool:
     """Whether a further name right beside a person's is a part of it that was taken for another thing."""
     is_short_opening = other.schema in UNSURE and other.country is None and other.start == item.tokens[0].i and other.end - other.start <= _FEW
-    return name.schema == "Person" and (other.schema == "Person" or is_short_opening)
+    is_closing = other.start == name.end and _is_loose_part(other)
+    return name.schema == "Person" and (other.schema == "Person" or is_short_opening or is_closing)
 
 
 def _is_inside(token: Token) -> bool:

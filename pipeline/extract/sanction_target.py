@@ -80,7 +80,7 @@ def country_of(ground: Ground, item: Item) -> str | None:
     first, end = item.tokens[0].i, _tied_end(item)
     tying = [name for name in ground.names
              if name.country and name.schema in _TYING and first <= name.start and name.end <= end and not _is_body_before_hyphen(ground, name)]
-    if not tying:
+    if not tying or any(token.lower_ in sanction_words("outside") for token in item.tokens):
         return None
     joined = [name for name in tying if all(token.lower_ in sanction_words("adjective.joiners") for token in ground.doc[tying[0].end:name.start])]
     return tying[0].country if len({name.country for name in joined if name.schema in {*PLACES, "Group"}}) < 2 else None

@@ -41,7 +41,7 @@ def _cues_by_word() -> dict[str, tuple[SanctionCue, ...]]:
 def triggers_in(ground: Ground, sentence: Span) -> Iterator[Trigger]:
     """The triggers of a sentence, one a word, in order."""
     index = _cues_by_word()
-    for token in sentence:
+    for token in (item for item in sentence if not ground.in_law(item)):
         cues = sorted({cue for base in base_forms(token) for cue in index.get(base, ())}, key=sanction_cues().index)
         found = (trigger for cue in cues if (trigger := _FRAMES[cue.frame](ground, sentence, token, cue)) is not None)
         if (first := next(found, None)) is not None:

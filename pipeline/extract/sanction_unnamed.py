@@ -100,6 +100,8 @@ def _clause_end(ground: Ground, item: Item) -> int | None:
     last = clause.right_edge
     while last.is_punct and last.i > clause.i:
         last = last.nbor(-1)
+    if last.lower_ in sanction_words("list.prepositions") and last.i + 2 < len(ground.doc) and last.nbor().text == ",":
+        last = last.nbor(2).right_edge
     return last.idx + len(last)
 
 
