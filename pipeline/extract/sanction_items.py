@@ -113,7 +113,8 @@ def _is_open_adjective(ground: Ground, before: Item, item: Item) -> bool:
     """Whether the item before ends in an adjective whose noun comes here ("30 Chadian and Sudanese nationals")."""
     last = before.tokens[-1]
     is_one_word = len(before.tokens) == 2 and before.tokens[0].lower_ in sanction_words("articles.one")
-    is_modifier = last.dep_ in {"nmod", "compound", "amod"} and last.head in item.tokens and not any(token.pos_ in {"DET", "NUM", "ADP"} for token in before.tokens)
+    is_bare = not any(token.pos_ in {"DET", "NUM", "ADP"} for token in before.tokens)
+    is_modifier = last.dep_ in {"nmod", "compound", "amod"} and last.head in item.tokens and is_bare
     if is_modifier and item.before == "and" and _is_target_noun(last.head):
         return True
     if last.pos_ in {"ADJ", "PROPN"} and is_one_word and item.before == "and" and any(token.pos_ == "NOUN" and _is_target_noun(token) for token in item.tokens):

@@ -88,7 +88,8 @@ def country_of(ground: Ground, item: Item) -> str | None:
 
 def _tied_end(item: Item) -> int:
     """The token behind the words of an item that tie it to a country: up to the first clause that tells of something else."""
-    clauses = (token.i for token in item.tokens[1:] if token.dep_ in {"acl", "relcl"} or (token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i < token.i))
+    clauses = (token.i for token in item.tokens[1:]
+               if token.dep_ in {"acl", "relcl"} or (token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i < token.i))
     return next((place for place in clauses if item.tokens[0].doc[place].lower_ not in sanction_words("tying")), item.tokens[-1].i + 1)
 
 

@@ -95,3 +95,18 @@ def test_the_country_that_the_text_ties_a_target_to(text: str, country: str | No
 ])
 def test_nouns_and_names_that_share_or_hold_words(text: str, targets: list[str]) -> None:
     assert [telling.target for telling in tell(text)] == targets
+
+
+def test_a_law_s_title_is_no_action() -> None:
+    assert tell("Canada welcomed the step under Executive Order 14059, Imposing Sanctions on Foreign Persons Involved in Fraud.") == ()
+
+
+@pytest.mark.parametrize(("text", "targets"), [
+    ("Canada imposed sanctions on Chadian army and security leaders.", ["Chadian army and security leaders"]),
+    ("Canada is imposing visa restrictions on officials who are responsible for, or complicit in, stealing votes in Chad.",
+     ["officials who are responsible for, or complicit in, stealing votes in Chad"]),
+    ("Canada sanctioned Pavel Danov, one of the richest men in Omsk and a close associate of the president.", ["Pavel Danov"]),
+    ("Canada sanctioned Pavel Danov, and one of the richest men in Omsk.", ["Pavel Danov", "one of the richest men in Omsk"]),
+])
+def test_long_descriptions_are_one_target_or_none(text: str, targets: list[str]) -> None:
+    assert [telling.target for telling in tell(text)] == targets
