@@ -8,13 +8,13 @@ import time
 from pipeline.config import Settings
 from pipeline.errors import SettingsError
 
-_PATIENCE = 60.0
+_PATIENCE = 180.0
 
 
 def serve(settings: Settings, cron: str) -> None:
     """Serve the build flow at the times of `cron` (five fields) until interrupted; one run at a time.
 
-    Raises SettingsError where no server is named or none answers within a minute: one that Prefect starts for itself would
+    Raises SettingsError where no server is named or none answers within three minutes: one that Prefect starts for itself would
     end with the run.
     """
     if "PREFECT_API_URL" not in os.environ:

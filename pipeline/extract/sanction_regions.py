@@ -80,7 +80,7 @@ def _stops_by_word(token: Token, start: int, sentence: Span) -> bool:
 
 
 def _is_origin(token: Token, start: int) -> bool:
-    """Whether `from` says where somebody is from ("a smuggler from Oman")."""
+    """Whether `from` says where somebody is from ("a smuggler from Peru")."""
     if token.lower_ not in sanction_words("origin.prepositions") or not start < token.i < len(token.doc) - 1:
         return False
     return token.nbor(-1).lemma_.lower() in target_nouns() and token.nbor().text[:1].isupper()

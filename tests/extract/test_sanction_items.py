@@ -22,7 +22,7 @@ LISTS = [
     ("Canada sanctioned 40 firms owned and controlled by Oleg Sidorov.", ["40 firms owned and controlled by Oleg Sidorov"]),
     ("Canada sanctioned six firms across the Balkans and Central Asia.", ["six firms across the Balkans and Central Asia"]),
     ("Canada sanctioned a network of four smugglers.", ["four smugglers"]),
-    ("Canada sanctioned a smuggler from Oman.", ["a smuggler from Oman"]),
+    ("Canada sanctioned a smuggler from Peru.", ["a smuggler from Peru"]),
     ("Canada sanctioned Ivan Petrov (also known as Vanya) and Oleg Sidorov.", ["Ivan Petrov", "Oleg Sidorov"]),
     ("Canada imposed sanctions on Orion Cargo for arming rebels, as well as on two of its managers.", ["Orion Cargo", "two of its managers"]),
     ("Canada sanctioned the country’s largest builder (State Corporation Montazh).", ["State Corporation Montazh"]),
@@ -78,7 +78,7 @@ def test_a_short_name_is_told_in_full() -> None:
     ("Canada sanctioned 28 Chadian and Sudanese officials.", None),
     ("Canada sanctioned 28 officials of the Chadian Air Force.", "td"),
     ("Canada sanctioned 28 firms involved in the sale of Chadian oil.", None),
-    ("Canada sanctioned a broker from Oman.", "om"),
+    ("Canada sanctioned a broker from Peru.", "pe"),
     ("Canada sanctioned 28 officials.", None),
 ])
 def test_the_country_that_the_text_ties_a_target_to(text: str, country: str | None) -> None:
