@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
-from pipeline.extract.entities import find_entities
+from pipeline.extract.entities.find import find_entities
 from pipeline.extract.nlp import parse
-from pipeline.extract.sanctions import find_sanctions
-from pipeline.extract.times import find_times
+from pipeline.extract.sanctions.find import find_sanctions
+from pipeline.extract.times.find import find_times
 from pipeline.parts import to_table
 from pipeline.records import Document, LocalEntity, Mention, Passage, SanctionTelling, TimeExpression
 

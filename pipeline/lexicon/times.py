@@ -84,8 +84,8 @@ class TimeRule(Entry):
 
     In `pattern`, words in capitals are terms or kinds of token, words in small letters stand for themselves, `name=`
     keeps what follows for the reading, and `( | ) ?` mean what they mean in regular expressions. `reads` names a
-    function of `pipeline.extract.time_readings`, `value` is handed to it; `guards` name functions of
-    `pipeline.extract.time_guards`, all of which must agree. `attaches` says that an expression must follow (`before`),
+    function of `pipeline.extract.times.readings`, `value` is handed to it; `guards` name functions of
+    `pipeline.extract.times.guards`, all of which must agree. `attaches` says that an expression must follow (`before`),
     whose meaning the rule narrows. `example` holds the phrase in brackets.
     """
 

@@ -1,0 +1,62 @@
+"""What the model that reads names marked, cut right. This is the one place that asks the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.extract.entities.evidence import Candidate
+from pipeline.extract.entities.gazetteer import is_people
+from pipeline.extract.entities.spans import Piece, head_form, pieces
+from pipeline.extract.entities.view import View
+from pipeline.lexicon.gazetteer import Rule, reader_rule, rule
+from pipeline.names import NameForm
+
+_NO_NAME_TAGS = ("VB", "IN", "MD", "WP", "WD", "WR", "PRP", "DT", "CC")
+_SURNAME_WEIGHT = 0.9
+
+
+def model_candidates(view: View) -> Iterator[Candidate]:
+    """What the reading model marked, cut right. In a passage all in capitals its labels are worth little and are left out."""
+    if view.is_in_capitals:
+        return
+    for span in view.parsed.doc.ents:
+        read = reader_rule(span.label_)
+        if read is None or read.schema_name is None or (read.schema_name == "Group" and not is_people(view, span.start_char, span.end_char)):
+            continue
+        for piece in pieces(view, *view.word_range(span.start_char, span.end_char), read.schema_name):
+            if _is_likely(view, piece):
+                yield from _votes(view, piece, read)
+
+
+def _votes(view: View, piece: Piece, read: Rule) -> Iterator[Candidate]:
+    """The model's vote on a piece, and that of the piece's own head word; a law must have one ("… Convention")."""
+    schema = read.schema_name or "Organization"
+    form = head_form(view, piece.first, piece.last)
+    if schema == "LegalInstrument" and (form is None or form.schema_name != schema):
+        return
+    yield Candidate(piece.first, piece.last, schema, read.id, read.id, read.weight, None, piece.title, piece.is_plural_title)
+    known = view.thing_at.get(piece.first)
+    if form is not None and form.schema_name is not None and (known is None or known.last != piece.last):
+        weight = _form_weight(view, form, schema, piece.last)
+        yield Candidate(piece.first, piece.last, form.schema_name, form.id, "entity.form", weight)
+
+
+def _is_likely(view: View, piece: Piece) -> bool:
+    """Whether a piece may be a name: no adjective of a nation, and a single word no verb."""
+    known = view.thing_at.get(piece.first)
+    if known is not None and known.last == piece.last and all(sense.how in ("adjective", "people") for sense in known.senses):
+        return False
+    return piece.last - piece.first > 1 or _is_noun(view, piece.first)
+
+
+def _is_noun(view: View, at: int) -> bool:
+    """Whether a single word may be a name by its part of speech; a reader takes a verb for one now and then."""
+    token = view.token_at(view.words[at].start, view.words[at].end)
+    return token is None or not token.tag_.startswith(_NO_NAME_TAGS)
+
+
+def _form_weight(view: View, form: NameForm, schema: str, last: int) -> float:
+    """A head word speaks for its schema; less so where it is a surname too, and the reader took the name for a person's."""
+    if schema == "Person" and view.words[last - 1].text in form.also_surname:
+        return _SURNAME_WEIGHT
+    return rule("entity.form").weight

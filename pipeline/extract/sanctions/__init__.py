@@ -1,0 +1,1 @@
+"""Sanctions: who sanctions whom, when and by which law, read out of prose and lists."""

@@ -1,0 +1,133 @@
+"""Which bodies act in a trigger: its subject or agent, the owner of the noun, the keeper of the list, or whoever speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.extract.sanctions.authorities import Actor, BodyMatch, actors_in, body_actor
+from pipeline.extract.sanctions.grammar import agent, child, subject
+from pipeline.extract.sanctions.speech import Speech
+from pipeline.lexicon.sanctions import sanction_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pipeline.extract.sanctions.names import Name
+    from pipeline.extract.sanctions.page import Page
+    from pipeline.extract.sanctions.trigger import Trigger
+
+Basis = Literal["named", "speaker", "back", "none", "other"]
+_BEFORE_NOUN = frozenset({"poss", "compound", "amod", "nmod"})
+
+
+def acting(trigger: Trigger, page: Page, speech: Speech) -> tuple[list[Actor], Basis]:
+    """The bodies that act in a trigger, and how they are known: `none` where no words say, `other` where somebody acts who is no body."""
+    bodies = _outside_targets(trigger, page.bodies)
+    named = _beside(trigger, bodies) or _of_list(trigger, bodies)
+    if named and trigger.cue.frame == "noun" and not trigger.is_governed:
+        return _located(named, page.names), "named"
+    head = _acting_head(trigger)
+    if head is not None:
+        actors, basis = _of_head(head, bodies, page.names, speech)
+        if basis not in {"none", "other"} or (basis == "other" and not named):
+            return _located(actors, page.names), basis
+    return (_located(named, page.names), "named") if named else ([], "none")
+
+
+def _outside_targets(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[BodyMatch]:
+    """The bodies that are not named among the targets."""
+    if trigger.start >= trigger.end:
+        return list(bodies)
+    doc = trigger.token.doc
+    first, last = doc[trigger.start].idx, doc[trigger.end - 1].idx
+    return [match for match in bodies if match.end <= first or match.start > last]
+
+
+def _acting_head(trigger: Trigger) -> Token | None:
+    """The subject of an active verb or the agent of a passive one, where it is not the noun that the trigger is about."""
+    if trigger.verb is None:
+        return None
+    head = agent(trigger.verb) if trigger.is_passive else subject(trigger.verb)
+    if head is None or head.i in range(trigger.start, trigger.end) or head == trigger.token or head.is_ancestor(trigger.token):
+        return None
+    return head
+
+
+def _of_head(head: Token, bodies: Sequence[BodyMatch], names: Sequence[Name], speech: Speech) -> tuple[list[Actor], Basis]:
+    """The bodies that a subject or an agent stands for."""
+    if head.lower_ in sanction_words("pronouns.speaker") | sanction_words("pronouns.back"):
+        return _of_pronoun(head, bodies, names, speech)
+    if (actors := actors_in(head, bodies, names)):
+        return actors, "named"
+    if head.lemma_.lower() in sanction_words("bodies"):
+        return _shortened(head.lemma_.lower(), speech)
+    is_action = head.lemma_.lower() in sanction_words("action.nouns")
+    is_pointing = head.tag_ in {"WDT", "WP"} or head.lower_ in sanction_words("anaphor.determiners")
+    return [], "none" if is_action or is_pointing else "other"
+
+
+def _of_pronoun(pronoun: Token, bodies: Sequence[BodyMatch], names: Sequence[Name], speech: Speech) -> tuple[list[Actor], Basis]:
+    """The bodies that "we" or "it" stands for: the speaker, whoever is quoted or reported, or the bodies that acted last."""
+    is_speaker = pronoun.lower_ in sanction_words("pronouns.speaker")
+    if is_speaker and speech.own is not None:
+        return [speech.own], "speaker"
+    teller = _teller(pronoun)
+    if teller is not None and (told := actors_in(teller, bodies, names)):
+        return told, "named"
+    return ([], "other") if is_speaker or not speech.last else (speech.last, "back")
+
+
+def _teller(pronoun: Token) -> Token | None:
+    """Who says the words in which a pronoun stands ("officials said they …", "“We …,” the minister said")."""
+    above = pronoun.head.head if pronoun.head.dep_ == "ccomp" else None
+    return child(above, "nsubj") if above is not None and above.lemma_.lower() in sanction_words("matrix.report") else None
+
+
+def _shortened(word: str, speech: Speech) -> tuple[list[Actor], Basis]:
+    """The body that "the Department" stands for: the last one, or the speaker, with that word in its name."""
+    last = next((actor for actor in reversed(speech.last) if word in actor.name.lower()), None)
+    if last is not None:
+        return [last], "back"
+    if speech.speaker is not None and (word in speech.speaker.name.lower() or word in sanction_words("heads.of.bodies")):
+        return [body_actor(speech.speaker)], "speaker"
+    return [], "other"
+
+
+def _beside(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
+    """The body that owns or qualifies the word: "the Treasury's designation of X", "EU sanctions on X", "U.S.-designated"."""
+    token = trigger.token
+    if trigger.is_state or token.dep_ in {"amod", "compound"}:
+        near = [match for match in bodies if token.idx - 1 <= match.end <= token.idx or (trigger.is_state and match.start == token.idx)]
+        if near:
+            return _actors(near[:1])
+    first = min([token.idx, *(item.left_edge.idx for item in token.children if item.dep_ in _BEFORE_NOUN)])
+    own = [match for match in bodies if first <= match.start < token.idx and match.end <= token.idx + len(token)]
+    by = next((item for item in token.children if item.dep_ == "agent" or item.lower_ == "by"), None)
+    if not own and by is not None and (held := child(by, "pobj")) is not None:
+        return actors_in(held, bodies, ())
+    return _actors(own)
+
+
+def _of_list(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
+    """The body whose list it is: "was added to the UN sanctions list"."""
+    if trigger.cue.frame != "list":
+        return []
+    is_before = not trigger.is_passive and trigger.end > trigger.start
+    first = trigger.token.doc[trigger.end - 1].idx if is_before else trigger.token.idx
+    return _actors([match for match in bodies if first < match.start < trigger.token.sent.end_char][:1])
+
+
+def _actors(matches: Sequence[BodyMatch]) -> list[Actor]:
+    return [body_actor(match.body, match.start, match.end) for match in matches]
+
+
+def _located(actors: Sequence[Actor], names: Sequence[Name]) -> list[Actor]:
+    """The actors with the document's entity for each, where a name stands in the same place."""
+    made = []
+    for actor in actors:
+        start, end = actor.start, actor.end
+        near = [name for name in names if name.local_id and start is not None and end is not None and name.start_char < end and start < name.end_char]
+        made.append(replace(actor, local_id=max(near, key=lambda name: (name.end_char - name.start_char, -name.start)).local_id) if near else actor)
+    return made

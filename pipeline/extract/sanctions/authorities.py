@@ -1,0 +1,107 @@
+"""Who sanctions: bodies named in a text, and which of them acts in a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.lexicon.sanctions import Authority, authorities, sanction_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pipeline.extract.sanctions.names import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A body that acts. `start` and `end` are offsets in the passage, None where the text does not name it there.
+
+    `speaks_here` marks the body whose document it is, and the state for which it speaks.
+    """
+
+    name: str
+    country: str | None
+    is_whole: bool = False
+    start: int | None = None
+    end: int | None = None
+    local_id: str | None = None
+    speaks_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMatch:
+    """A place of a passage that names a body. An adjective ("British") counts only beside a noun."""
+
+    start: int
+    end: int
+    body: Authority
+    is_adjective: bool
+
+
+def body_actor(body: Authority, start: int | None = None, end: int | None = None) -> Actor:
+    """The actor that a lexicon entry is."""
+    return Actor(body.name, body.country, body.is_whole, start, end)
+
+
+@cache
+def _expressions() -> tuple[tuple[Authority, bool, re.Pattern[str]], ...]:
+    made = []
+    for body in authorities().values():
+        literal = [re.escape(alias).replace("'", "['’]") for alias in sorted(body.aliases, key=len, reverse=True)]
+        for alternatives, is_adjective in (([*body.patterns, *literal], False), ([re.escape(word) for word in body.adjectives], True)):
+            if alternatives:
+                made.append((body, is_adjective, re.compile(r"(?<![\w.])(?:" + "|".join(alternatives) + r")(?!\w)")))
+    return tuple(made)
+
+
+def bodies_in(text: str) -> list[BodyMatch]:
+    """Bodies that the text names, in order, no two overlapping: the longest wins, and a name wins over an adjective."""
+    found = [BodyMatch(match.start(), match.end(), body, is_adjective)
+             for body, is_adjective, pattern in _expressions() for match in pattern.finditer(text)]
+    kept: list[BodyMatch] = []
+    for match in sorted(found, key=lambda m: (m.start - m.end, m.is_adjective, m.start, m.body.id)):
+        if all(match.end <= other.start or match.start >= other.end for other in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def body_named(text: str | None) -> Authority | None:
+    """The body that a publisher's or author's name is, if the name is nothing else."""
+    matches = [match for match in bodies_in(text or "") if not match.is_adjective]
+    return next((match.body for match in matches if match.end - match.start >= 0.8 * len((text or "").strip())), None)
+
+
+def actors_in(head: Token, bodies: Sequence[BodyMatch], names: Iterable[Name]) -> list[Actor]:
+    """The bodies of a noun phrase: its head, what is joined to it, and what qualifies it ("U.S. officials").
+
+    Bodies beside the head ("with Canada") do not act. A state that only qualifies one of its own bodies is left out.
+    """
+    spans = [(token.idx, token.idx + len(token)) for token in _phrase(head)]
+    is_official = head.lemma_.lower() in sanction_words("officials")
+    found = [body_actor(match.body, match.start, match.end) for match in bodies
+             if _overlaps(match.start, match.end, spans) and (is_official or not match.is_adjective)]
+    covered = [(match.start, match.end) for match in bodies]
+    found += [Actor(name.full, name.country, True, name.start_char, name.end_char, name.local_id) for name in names
+              if name.schema == "Country" and _overlaps(name.start_char, name.end_char, spans) and not _overlaps(name.start_char, name.end_char, covered)]
+    special = {actor.country for actor in found if not actor.is_whole}
+    kept = [actor for actor in found if not (actor.is_whole and actor.country in special and actor.country is not None)]
+    return list({actor.name: actor for actor in reversed(kept)}.values())[::-1]
+
+
+def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in spans)
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    """The tokens of a noun phrase without clauses and without what goes beside it."""
+    apart = sanction_words("beside")
+    for token in head.subtree:
+        path = token
+        while path != head and not (path.dep_ in {"relcl", "acl", "advcl", "parataxis"} or (path.dep_ == "prep" and path.lower_ in apart)):
+            path = path.head
+        if path == head:
+            yield token

@@ -1,0 +1,187 @@
+"""Sanctions told in prose: who sanctions whom, when, by which law, and where the text says so.
+
+    passages → triggers (triggers) → targets (pointers) and bodies (acting)
+             → drafts (drafts, lists) → made consistent over the document (merge) → tellings
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.extract.sanctions.authorities import Actor
+from pipeline.extract.sanctions.details import measures_in
+from pipeline.extract.sanctions.draft import NO_DATES, Draft, Note
+from pipeline.extract.sanctions.drafts import drafts_of
+from pipeline.extract.sanctions.items import points_back
+from pipeline.extract.sanctions.lists import is_lead, listed
+from pipeline.extract.sanctions.merge import harmonise
+from pipeline.extract.sanctions.names import Name, names_by_passage
+from pipeline.extract.sanctions.page import Page, page_of, passage_text
+from pipeline.extract.sanctions.reading import Reading, Telling, telling_of
+from pipeline.extract.sanctions.speech import speech_of
+from pipeline.extract.sanctions.split import items_between
+from pipeline.extract.sanctions.target import Target
+from pipeline.extract.sanctions.trigger import Trigger
+from pipeline.extract.sanctions.triggers import triggers_in
+from pipeline.lexicon.sanctions import phrases, sanction_cues, sanction_words
+from pipeline.records import SanctionTelling, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from pipeline.extract.entities.find import Found
+    from pipeline.extract.nlp import ParsedDocument
+
+_TOPICS = frozenset({"Person", "Organization", "Company"})
+_INFLECTING = frozenset({"object", "noun", "theme"})
+
+
+def find_sanctions(parsed: ParsedDocument, found: Found, times: Sequence[TimeExpression]) -> tuple[SanctionTelling, ...]:
+    """The tellings of a document, in the order of the text."""
+    text = parsed.document.text
+    if _signal().search(text) is None:
+        return ()
+    reading = Reading(speech_of(parsed), parsed.document.published_on, phrases("phrase.context").search(text) is not None, found.entities)
+    names = names_by_passage(parsed, found)
+    for number, passage in enumerate(parsed.passages):
+        here = passage_text(passage)
+        reading.speech.hear(here)
+        own_names = names.get(passage.passage.passage_no, [])
+        if passage.passage.kind == "headline":
+            _note_topic(reading, own_names)
+        is_telling = _signal().search(here) is not None or (reading.speech.speaker is not None and not reading.speech.is_transcript)
+        if not is_telling or reading.speech.is_question or here.isupper():
+            continue
+        page = page_of(passage, own_names, times)
+        below = (page_of(later, names.get(later.passage.passage_no, []), times) for later in parsed.passages[number + 1:])
+        for sentence in passage.doc.sents:
+            _read_sentence(reading, page, sentence, below)
+    _announce(reading, text)
+    drafts = harmonise(reading.drafts, reading.notes, found.entities)
+    return tuple(_telling(draft, draft.actor) for draft in drafts if draft.actor is not None)
+
+
+@cache
+def _signal() -> re.Pattern[str]:
+    """One expression that every passage with a trigger or a note matches."""
+    words = {word for cue in sanction_cues() if cue.frame in _INFLECTING for word in (*cue.verbs, *(noun.split()[-1] for noun in cue.nouns))}
+    stems = sorted({word[:-1] if word.endswith("e") else word for word in words})
+    parts = ("phrase.context", "phrase.lists", "phrase.signals")
+    return re.compile("|".join([*map(re.escape, stems), *(phrases(part).pattern for part in parts)]), re.IGNORECASE)
+
+
+def _note_topic(reading: Reading, names: Sequence[Name]) -> None:
+    """Remember whom a heading is about."""
+    about = [name for name in names if name.kind == "name" and name.schema in _TOPICS]
+    if about:
+        name = about[-1]
+        reading.topic = Target(name.full, 0, 0, 0, name.schema, "name", name.country, name.local_id)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the triggers of a sentence told.
+
+    `points` where targets only point back, `is_told` where a body acted on something, `is_effect` where an effect of a listing is told.
+    """
+
+    drafts: list[Draft]
+    points: bool = False
+    is_told: bool = False
+    is_effect: bool = False
+    has_list: bool = False
+
+
+def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Iterable[Page]) -> None:
+    if sentence.text.rstrip().endswith("?"):
+        return
+    reading.order += 1
+    reading.speech.notice(page, sentence)
+    told = _Told([])
+    for trigger in triggers_in(page.ground, sentence):
+        told.points = told.points or (trigger.end > trigger.start and points_back(page.ground, items_between(page.ground, trigger.start, trigger.end)))
+        telling = telling_of(reading, page, trigger) if _fits(reading, page, sentence, trigger) else None
+        if telling is not None:
+            _read_telling(reading, page, sentence, telling, told, below)
+    reading.drafts += told.drafts
+    if phrases("phrase.in_force").search(sentence.text) is not None:
+        _mark_in_force(reading, page)
+    if told.is_effect or (not told.drafts and (told.points or not told.is_told)):
+        _take_note(reading, page, sentence, told.points)
+
+
+def _read_telling(reading: Reading, page: Page, sentence: Span, telling: Telling, told: _Told, below: Iterable[Page]) -> None:
+    """Add the drafts of a telling, and those of a list below that it announces."""
+    told.is_told = told.is_told or (telling.is_named and not telling.trigger.is_passive)
+    told.is_effect = told.is_effect or telling.trigger.cue.frame == "state"
+    told.drafts += drafts_of(reading, page, sentence, telling)
+    if not told.has_list and is_lead(page, sentence, telling):
+        told.has_list = True
+        told.drafts += listed(reading, page, sentence, telling, below)
+
+
+def _mark_in_force(reading: Reading, page: Page) -> None:
+    """A sentence says that "those sanctions" remain in place: those told right before it are in force."""
+    for draft in reading.drafts:
+        if draft.action == "imposed" and draft.order >= reading.order - 1 and draft.passage is page.passage:
+            draft.status = draft.status or "in_force"
+
+
+def _fits(reading: Reading, page: Page, sentence: Span, trigger: Trigger) -> bool:
+    """Whether the words around a trigger bear out that it is about sanctions."""
+    if trigger.cue.context == "document" and not (reading.has_context or trigger.has_label):
+        return False
+    if trigger.cue.context == "near":
+        before = page.sentence_before(sentence)
+        first, own = before.start_char if before is not None else sentence.start_char, trigger.token.idx
+        return any(phrases("phrase.near").search(page.text, *bounds) for bounds in ((first, own), (own + len(trigger.token), sentence.end_char)))
+    return not _is_appointment(page, sentence, trigger)
+
+
+def _is_appointment(page: Page, sentence: Span, trigger: Trigger) -> bool:
+    """Whether somebody is made something that is no sanction: "as Chief Officer", "to lead", "an extremist"."""
+    if trigger.cue.frame != "object" or trigger.has_label or page.laws_within(sentence.start_char, sentence.end_char):
+        return False
+    for item in page.ground.doc[trigger.token.i + 1:sentence.end]:
+        if trigger.token not in (item.head, item.head.head):
+            continue
+        is_aim = item.dep_ in {"xcomp", "advcl"} and item.tag_ == "VB"
+        if is_aim or item.dep_ == "oprd" or (item.dep_ == "prep" and item.lower_ in sanction_words("appointing")):
+            return True
+    return False
+
+
+def _take_note(reading: Reading, page: Page, sentence: Span, points: bool) -> None:
+    """A sentence that says by which law or with what effect the listings told elsewhere are made; `points` where its target points back."""
+    bases = frozenset(law.form for law in page.laws_within(sentence.start_char, sentence.end_char))
+    measures = frozenset(measures_in(sentence.text))
+    if (bases or measures) and (points or phrases("phrase.points_back").search(sentence.text) is not None):
+        reading.notes.append(Note(reading.order, bases, measures))
+
+
+def _announce(reading: Reading, text: str) -> None:
+    """In a body's own announcement, date what it tells without a day, and mark the bodies that speak."""
+    speech, published = reading.speech, reading.published
+    is_release = speech.speaker is not None and not speech.is_transcript and published is not None
+    is_announcing = is_release and (any(draft.is_current for draft in reading.drafts) or phrases("phrase.today").search(text) is not None)
+    for draft in reading.drafts:
+        if draft.actor is None:
+            continue
+        draft.actor = replace(draft.actor, speaks_here=speech.speaks_as(draft.actor))
+        is_own = speech.speaker is not None and draft.actor.country == speech.speaker.country
+        if is_announcing and published is not None and is_own and draft.dates == NO_DATES and draft.may_be_current:
+            draft.announce(published)
+
+
+def _telling(draft: Draft, actor: Actor) -> SanctionTelling:
+    target = draft.target
+    return SanctionTelling(
+        authority=actor.name, authority_country=actor.country, authority_local_id=actor.local_id, target=target.text, target_schema=target.schema,
+        target_country=target.country, target_local_id=target.local_id, action=draft.action, status=draft.status, programme=draft.programme,
+        reason=draft.reason, factuality=draft.factuality, measures=tuple(sorted(draft.measures)), legal_bases=tuple(sorted(draft.bases)),
+        dates=draft.dates, evidence=draft.passage.evidence(draft.start, draft.end, draft.rule_id, draft.confidence),
+    )

@@ -1,0 +1,129 @@
+"""The targets of a trigger, also where words only point to them: pronouns, descriptions, lines without a subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract.sanctions.ground import Ground, Item
+from pipeline.extract.sanctions.items import included, pointers, targets_of
+from pipeline.extract.sanctions.names import Name
+from pipeline.extract.sanctions.page import Page
+from pipeline.extract.sanctions.reading import Reading
+from pipeline.extract.sanctions.regions import joined_behind, region_end, resumed
+from pipeline.extract.sanctions.split import items_between
+from pipeline.extract.sanctions.target import Target, head_noun, names_in
+from pipeline.extract.sanctions.targets import read_item
+from pipeline.extract.sanctions.trigger import Trigger
+from pipeline.lexicon.sanctions import sanction_words, target_nouns
+from pipeline.records import LocalEntity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_STRICT_FRAMES = frozenset({"theme", "label"})
+
+
+def trigger_targets(reading: Reading, page: Page, sentence: Span, trigger: Trigger) -> list[Target]:
+    """The targets of a trigger: those in its place, further ones behind a ground, and names that the sentence includes in a group."""
+    if trigger.pronoun is not None:
+        return _pointed_at(reading, page, sentence, trigger.pronoun)
+    if trigger.start == trigger.end and trigger.is_passive:
+        return _topic(reading, page, trigger)
+    items = items_between(page.ground, trigger.start, trigger.end)
+    for item in items:
+        item.is_restricted = trigger.is_passive and not any(token.dep_ in {"auxpass", "aux"} for token in trigger.token.children)
+    targets = [] if _is_of_other_things(page.ground, trigger, items) else targets_of(page.ground, items)
+    if not targets:
+        found = (_described(reading, page, item, pointer) for item, pointer in pointers(page.ground, items))
+        targets = [target for target in found if target is not None]
+    return _fit(trigger, targets + _further(page.ground, sentence, trigger, targets) if items else targets)
+
+
+def _is_of_other_things(ground: Ground, trigger: Trigger, items: Sequence[Item]) -> bool:
+    """Whether a weak word acts on a thing that is not sanctioned ("blocking the exports of …")."""
+    return trigger.cue.context == "near" and len(items) > 1 and read_item(ground, items[0]).kind == "none" and head_noun(items[0]) is not None
+
+
+def _fit(trigger: Trigger, targets: Sequence[Target]) -> list[Target]:
+    """The targets that a trigger of that kind may have: names alone behind a participle, no uncounted groups in weak frames."""
+    named = [target for target in targets if target.kind == "name"]
+    if trigger.is_state or trigger.cue.frame == "state":
+        return named[:1] if trigger.is_state else named
+    is_strict = trigger.is_passive or trigger.cue.frame in _STRICT_FRAMES or (trigger.cue.frame == "list" and bool(trigger.cue.nouns))
+    return [target for target in targets if not (target.is_vague and is_strict)]
+
+
+def _further(ground: Ground, sentence: Span, trigger: Trigger, targets: Sequence[Target]) -> list[Target]:
+    """Targets behind the first stretch of them."""
+    behind = joined_behind(ground, trigger.token.i + 1, sentence) if trigger.is_passive else None
+    again = behind if trigger.is_passive else resumed(ground, trigger.end, sentence, trigger.cue.prepositions)
+    further = _targets_from(ground, again, sentence) if again is not None else []
+    is_group = bool(targets) and (trigger.cue.frame == "state" or all(target.kind == "group" for target in [*targets, *further]))
+    more = included(ground, trigger.end, sentence) if is_group else None
+    if more is not None:
+        further += [target for target in _targets_from(ground, more, sentence) if target.kind == "name"]
+    return further
+
+
+def _targets_from(ground: Ground, start: int, sentence: Span) -> list[Target]:
+    return targets_of(ground, items_between(ground, start, region_end(ground, start, sentence)))
+
+
+def _topic(reading: Reading, page: Page, trigger: Trigger) -> list[Target]:
+    """What a line without a subject is about: in a timeline, whom its heading names."""
+    if reading.topic is None or page.kind != "timeline":
+        return []
+    place = trigger.token.idx
+    return [replace(reading.topic, start=place, end=place, item_start=place)]
+
+
+def _described(reading: Reading, page: Page, item: Item, pointer: Target) -> Target | None:
+    """What a definite description means: the one thing of the document so described, else the last target of its kind near by."""
+    if item.tokens[0].lower_ != "the" or pointer.noun is None or pointer.number is not None:
+        return None
+    beside = names_in(page.ground, item)
+    fit = [entity for entity in reading.entities if _is_described(entity, pointer.noun, beside)]
+    if len(fit) == 1:
+        return replace(pointer, text=fit[0].name, schema=fit[0].schema, kind="name", country=fit[0].country, local_id=fit[0].local_id)
+    is_person = target_nouns().get(pointer.noun) == "Person"
+    near = [target for target in reading.told_near(page, 2) if (target.schema == "Person") == is_person] if not beside else []
+    return replace(near[-1], start=pointer.start, end=pointer.end, item_start=pointer.item_start) if near else None
+
+
+def _is_described(entity: LocalEntity, noun: str, beside: Sequence[Name]) -> bool:
+    """Whether a thing's description has the noun; names in the pointing words must be of its country or stand in its description."""
+    description = entity.description or ""
+    if re.search(rf"\b{re.escape(noun)}\b", description, re.IGNORECASE) is None:
+        return False
+    return all((name.country is not None and name.country == entity.country) or name.full in description for name in beside)
+
+
+def _pointed_at(reading: Reading, page: Page, sentence: Span, pronoun: Token) -> list[Target]:
+    """The target of a pronoun: its own entity, else the last target told right before, else the subject of the sentence before."""
+    if pronoun.lower_ not in sanction_words("pronouns.single"):
+        return []
+    is_person = pronoun.lower_ in sanction_words("pronouns.person")
+    own = [_at(name, pronoun) for name in page.names if name.start == pronoun.i and name.local_id is not None]
+    told = [target for target in reading.told_near(page, 1) if (target.schema == "Person") == is_person]
+    if own or told:
+        last = own[0] if own else told[-1]
+        return [replace(last, start=pronoun.idx, end=pronoun.idx + len(pronoun), item_start=pronoun.idx)]
+    subjects = _subjects(page, page.sentence_before(sentence))
+    return [_at(name, pronoun) for name in subjects if (name.schema == "Person") == is_person][:1]
+
+
+def _subjects(page: Page, sentence: Span | None) -> list[Name]:
+    """The names that are the subject of a sentence, bodies that sanction left out."""
+    if sentence is None:
+        return []
+    places = {token.i for token in sentence if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "ROOT"}
+    names = [name for name in page.names if name.kind == "name" and any(name.start <= place < name.end for place in places)]
+    return [name for name in names if not any(body.start < name.end_char and name.start_char < body.end for body in page.bodies)]
+
+
+def _at(name: Name, pronoun: Token) -> Target:
+    """A name as the target of a pronoun."""
+    return Target(name.full, pronoun.idx, pronoun.idx + len(pronoun), pronoun.idx, name.schema, "name", name.country, name.local_id)

@@ -1,0 +1,97 @@
+"""What has been read of a document so far, and what a trigger tells: the action, its factuality, and the bodies that act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.extract.sanctions.acting import acting
+from pipeline.extract.sanctions.authorities import Actor
+from pipeline.extract.sanctions.draft import Draft, Note
+from pipeline.extract.sanctions.grammar import Mood, mood
+from pipeline.extract.sanctions.page import Page
+from pipeline.extract.sanctions.speech import Speech
+from pipeline.extract.sanctions.target import Target
+from pipeline.extract.sanctions.trigger import Trigger
+from pipeline.records import LocalEntity
+
+_BACKGROUND_TAGS = frozenset({"VBN", "VBD", "VBZ", "VBP"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read of a document so far.
+
+    `order` counts sentences. `has_context` says whether the document speaks of sanctions at all. `topic` is the name that the
+    last heading is about, for lines without a subject.
+    """
+
+    speech: Speech
+    published: date | None
+    has_context: bool
+    entities: Sequence[LocalEntity] = ()
+    drafts: list[Draft] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    order: int = 0
+    topic: Target | None = None
+
+    def told_near(self, page: Page, sentences: int) -> list[Target]:
+        """The named targets told in the passage within the last sentences, in order."""
+        return [draft.target for draft in self.drafts if draft.passage is page.passage and draft.order >= self.order - sentences and draft.is_named]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a trigger tells of all its targets: the action, its factuality and mood, and the bodies that act (None: not named)."""
+
+    trigger: Trigger
+    told: Mood
+    action: str
+    factuality: str
+    actors: Sequence[Actor | None]
+    is_named: bool
+
+    @property
+    def is_background(self) -> bool:
+        """Whether the action is told in a clause that only qualifies a noun ("X, which was designated …")."""
+        node = self.trigger.verb
+        while node is not None and node.head != node:
+            if node.dep_ in {"relcl", "acl"} and node.tag_ in _BACKGROUND_TAGS:
+                return True
+            node = node.head
+        return False
+
+    @property
+    def is_of_today(self) -> bool:
+        """Whether the present tense tells an action ("is being designated") and no state ("is designated", "remains")."""
+        verb = self.trigger.verb
+        is_state = self.trigger.is_passive and verb is not None and not any(item.lower_ == "being" for item in verb.children)
+        is_present = self.told.tense == "present" and not (is_state or self.told.is_continued or self.told.is_earlier)
+        return is_present and self.action != "proposed"
+
+    @property
+    def may_be_of_today(self) -> bool:
+        """Whether an undated action may be what a release announces: told in a main clause, and not as earlier or as a state."""
+        if self.told.is_earlier or self.trigger.is_state or self.is_background:
+            return False
+        if self.told.kind == "planned":
+            return self.told.is_announced and self.trigger.verb == self.trigger.token
+        return self.action != "proposed"
+
+
+def telling_of(reading: Reading, page: Page, trigger: Trigger) -> Telling | None:
+    """What a trigger tells; None where it did not happen, only may, or somebody acts who is no body."""
+    told = mood(trigger.verb) if trigger.verb is not None else Mood("done", "none")
+    is_vain = told.kind in {"negative", "asked", "possible"} or (told.kind == "planned" and told.is_continued)
+    if is_vain or (trigger.cue.frame == "state" and told.tense != "present"):
+        return None
+    actors, basis = acting(trigger, page, reading.speech)
+    if basis == "other" or (trigger.needs_body and basis != "named"):
+        return None
+    if basis == "named":
+        reading.speech.remember(actors)
+    is_planned = told.kind == "planned" or trigger.action == "proposed"
+    action = "proposed" if is_planned and trigger.action == "imposed" else trigger.action
+    factuality = "planned" if is_planned else "alleged" if told.is_alleged else "asserted"
+    return Telling(trigger, told, action, factuality, actors or [None], basis == "named")
