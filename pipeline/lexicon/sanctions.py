@@ -15,7 +15,7 @@ from pipeline.knowledge import Entry, entries
 from pipeline.lexicon.gazetteer import things
 
 _PACKAGE = "pipeline.lexicon"
-Frame = Literal["object", "label", "noun", "list", "possession", "bar", "exclude", "theme", "state"]
+Frame = Literal["object", "label", "noun", "list", "possession", "bar", "exclude", "theme", "state", "heading", "table"]
 Context = Literal["none", "near", "document"]
 
 
@@ -24,7 +24,8 @@ class SanctionCue(Entry):
 
     `frame` says where the target stands (see the header of sanctions.yml). `verbs` and `nouns` are lemmas, `prepositions` the words
     before the target or before the second noun; `not_before` words right behind the cue rule it out. `context` asks for a
-    further sanction word near by or in the document. `is_event` marks nouns that tell of the act without a verb.
+    further sanction word near by or in the document. `is_event` marks nouns that tell of the act without a verb. `patterns` are regular
+    expressions for headings, case ignored.
     `precision` is the share of right rows, and becomes the rows' confidence.
     """
 
@@ -38,6 +39,7 @@ class SanctionCue(Entry):
     not_before: tuple[str, ...] = ()
     is_event: bool = False
     needs_list: bool = False
+    patterns: tuple[str, ...] = ()
     precision: float = Field(ge=0, le=1)
 
 
@@ -95,6 +97,18 @@ class MeasureCue(Entry):
 def sanction_cues() -> tuple[SanctionCue, ...]:
     """The cues, in file order: earlier ones win where two match the same words."""
     return entries(_PACKAGE, "sanctions.yml", SanctionCue)
+
+
+@cache
+def heading_cues() -> tuple[tuple[SanctionCue, re.Pattern[str]], ...]:
+    """The cues of headings with one expression each, which matches whole words."""
+    return tuple((cue, re.compile(r"(?<!\w)(?:" + "|".join(cue.patterns) + r")(?!\w)", re.IGNORECASE)) for cue in sanction_cues() if cue.frame == "heading")
+
+
+@cache
+def cue_of(cue_id: str) -> SanctionCue:
+    """The cue of that id; KeyError where there is none."""
+    return {cue.id: cue for cue in sanction_cues()}[cue_id]
 
 
 @cache

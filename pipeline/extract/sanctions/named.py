@@ -152,7 +152,7 @@ def _of_name(ground: Ground, item: Item, name: Name, noun: Token | None) -> Targ
     described = target_nouns().get(noun_of(noun) or "") if noun is not None and 0 < start - noun.i <= _FEW else None
     is_itself = own == start and not (name.schema in PLACES and len(span.text) > len(name.text))
     text, local_id = _fullest(span.text, name) if is_itself else (span.text, None)
-    return Target(text, span.start_char, span.end_char, item.start_char, _schema(name.schema, described, span.text), "name",
+    return Target(text, span.start_char, span.end_char, item.start_char, schema_of(name.schema, described, span.text), "name",
                   name.country or country_of(ground, item), local_id, owner=owner_of(ground, item, own))
 
 
@@ -180,7 +180,7 @@ def _fullest(written: str, name: Name) -> tuple[str, str | None]:
     return (rest if rest and first.lower() == "the" else best), name.local_id
 
 
-def _schema(schema: str, described: str | None, name: str) -> str:
+def schema_of(schema: str, described: str | None, name: str) -> str:
     """The kind of a named target, by the noun before it and the words of the name where the names leave it open."""
     is_other_side = described is not None and (described == "Person") != (schema == "Person")
     if described is not None and (schema in UNSURE or is_other_side) and schema not in {"Group", "Country"}:
@@ -211,6 +211,6 @@ def _capital_run(ground: Ground, item: Item) -> list[Token]:
 
 def _of_run(ground: Ground, item: Item, run: list[Token], noun: Token | None) -> Target:
     text = ground.doc[run[0].i:run[-1].i + 1].text
-    schema = _schema("LegalEntity", target_nouns().get(noun_of(noun) or ""), text)
+    schema = schema_of("LegalEntity", target_nouns().get(noun_of(noun) or ""), text)
     end = run[-1].idx + len(run[-1])
     return Target(text, run[0].idx, end, item.start_char, schema, "name", country_of(ground, item), owner=owner_of(ground, item, run[0].i))

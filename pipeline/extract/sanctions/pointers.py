@@ -59,6 +59,10 @@ def _fit(trigger: Trigger, targets: Sequence[Target]) -> list[Target]:
 def _further(ground: Ground, sentence: Span, trigger: Trigger, targets: Sequence[Target]) -> list[Target]:
     """Targets behind the first stretch of them."""
     behind = joined_behind(ground, trigger.token.i + 1, sentence) if trigger.is_passive else None
+    if trigger.is_passive and targets and all(target.kind == "group" for target in targets):
+        colon = next((token.i for token in ground.doc[trigger.token.i:sentence.end] if token.text == ":"), None)
+        if colon is not None:
+            return [target for target in targets_behind(ground, colon + 1, sentence) if target.kind == "name"]
     again = behind if trigger.is_passive else resumed(ground, trigger.end, sentence, trigger.cue.prepositions)
     further = _targets_from(ground, again, sentence) if again is not None else []
     is_group = bool(targets) and (trigger.cue.frame == "state" or all(target.kind == "group" for target in [*targets, *further]))
@@ -66,6 +70,19 @@ def _further(ground: Ground, sentence: Span, trigger: Trigger, targets: Sequence
     if more is not None:
         further += [target for target in _targets_from(ground, more, sentence) if target.kind == "name"]
     return further
+
+
+def targets_behind(ground: Ground, start: int, sentence: Span) -> list[Target]:
+    """The targets from the token `start` to the end of the sentence, also those behind a ground and a semicolon."""
+    found: list[Target] = []
+    while start < sentence.end:
+        end = region_end(ground, start, sentence)
+        found += targets_of(ground, items_between(ground, start, end))
+        stop = next((token.i for token in ground.doc[end:sentence.end] if token.text == ";"), sentence.end)
+        start = stop + 1
+        if start < sentence.end and ground.doc[start].lower_ == "and":
+            start += 1
+    return found
 
 
 def _targets_from(ground: Ground, start: int, sentence: Span) -> list[Target]:

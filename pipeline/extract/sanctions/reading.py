@@ -24,7 +24,8 @@ class Reading:
     """What has been read of a document so far.
 
     `order` counts sentences. `has_context` says whether the document speaks of sanctions at all. `topic` is the name that the
-    last heading is about, for lines without a subject.
+    last heading is about, for lines without a subject. `heading` is the last heading, `section` the acts that it tells of the list
+    below it, `group` the last unnamed group told, whose members later sentences may name.
     """
 
     speech: Speech
@@ -35,6 +36,9 @@ class Reading:
     notes: list[Note] = field(default_factory=list)
     order: int = 0
     topic: Target | None = None
+    heading: str = ""
+    section: Sequence[Draft] = ()
+    group: Draft | None = None
 
     def told_near(self, page: Page, sentences: int) -> list[Target]:
         """The named targets told in the passage within the last sentences, in order."""

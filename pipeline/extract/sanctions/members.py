@@ -1,0 +1,71 @@
+"""Members of a group told before: "They are A, B and C", "Among the 40 are …", "The other four hold posts: D and E"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.extract.sanctions.draft import Draft
+from pipeline.extract.sanctions.page import Page
+from pipeline.extract.sanctions.pointers import targets_behind
+from pipeline.extract.sanctions.reading import Reading
+from pipeline.extract.sanctions.target import Target
+from pipeline.lexicon.sanctions import phrases, sanction_words, target_nouns, word_list
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_NEAR = 4
+_PRONOUN_NEAR = 2
+
+
+def member_drafts(reading: Reading, page: Page, sentence: Span) -> list[Draft]:
+    """The named members that a sentence gives to a group, told as the group was; none where it points to no group."""
+    match = phrases("phrase.members").match(sentence.text)
+    if match is None:
+        return []
+    subject = next(text for text in match.groups() if text).lower()
+    group = _group(reading, subject)
+    if group is None:
+        return []
+    reading.group = group
+    start = next((token.i for token in sentence if token.idx >= sentence.start_char + match.end()), sentence.end)
+    targets = [target for target in targets_behind(page.ground, start, sentence) if target.kind == "name"]
+    return [_member(reading, page, group, target, other) for target in targets for other in _beside(reading, group)]
+
+
+def _beside(reading: Reading, group: Draft) -> list[Draft]:
+    """The group as each body told it."""
+    return [draft for draft in reading.drafts if draft.order == group.order and draft.key == group.key and draft.action == group.action] or [group]
+
+
+def _member(reading: Reading, page: Page, group: Draft, target: Target, told: Draft) -> Draft:
+    made = told.again(target, page.passage, (target.item_start, target.end))
+    made.order = reading.order
+    return made
+
+
+def _group(reading: Reading, subject: str) -> Draft | None:
+    """The group that words point to: of that number or that noun, else the last, where it was told near by."""
+    groups = [draft for draft in reading.drafts if not draft.is_named and draft.target.kind == "group"]
+    words = re.findall(r"\w+", subject)
+    numbers = {_value(word) for word in words} - {None}
+    nouns = {noun for word in words if (noun := _singular(word)) is not None}
+    for draft in reversed(groups):
+        if (draft.target.number in numbers and draft.target.number is not None) or (nouns and draft.target.noun in nouns):
+            return draft
+    if "other" in words or "others" in words:
+        return reading.group
+    if not set(words) & sanction_words("pronouns.many"):
+        return None
+    last = groups[-1] if groups and groups[-1].order >= reading.order - _PRONOUN_NEAR else None
+    return last or (reading.group if reading.group is not None and reading.group.order >= reading.order - _NEAR else None)
+
+
+def _value(word: str) -> int | None:
+    numbers = word_list("numbers")
+    return int(word) if word.isdigit() else numbers.index(word) if word in numbers else None
+
+
+def _singular(word: str) -> str | None:
+    return next((noun for noun in (word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y") if noun in target_nouns() and noun != word), None)
