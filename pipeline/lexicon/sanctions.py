@@ -61,7 +61,7 @@ class TargetNoun(Entry):
 class Authority(Entry):
     """A body that imposes sanctions. `aliases` are literal, `patterns` regular expressions, `adjectives` stand before a noun.
 
-    `speaks_for` names the bodies (ids) that the same government also acts as; `lists` are names of its lists.
+    `called` are common nouns for it, once it was named ("the bloc").
     """
 
     name: str
@@ -70,6 +70,7 @@ class Authority(Entry):
     patterns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     is_whole: bool = False
+    called: tuple[str, ...] = ()
 
 
 class LegalBasis(Entry):

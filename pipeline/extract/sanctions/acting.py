@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.extract.sanctions.authorities import Actor, BodyMatch, actors_in, body_actor
 from pipeline.extract.sanctions.grammar import agent, child, subject
-from pipeline.extract.sanctions.speech import Speech
-from pipeline.lexicon.sanctions import sanction_words
+from pipeline.extract.sanctions.speech import Speech, subject_bodies
+from pipeline.lexicon.sanctions import authorities, sanction_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,10 +30,28 @@ def acting(trigger: Trigger, page: Page, speech: Speech) -> tuple[list[Actor], B
         return _located(named, page.names), "named"
     head = _acting_head(trigger)
     if head is not None:
-        actors, basis = _of_head(head, bodies, page.names, speech)
+        actors, basis = _of_head(head, bodies, page, speech)
+        if basis == "other" and (beside := _before_verb(trigger, bodies, page)):
+            return _located(beside, page.names), "named"
         if basis not in {"none", "other"} or (basis == "other" and not named):
             return _located(actors, page.names), basis
+    named = named or _before_verb(trigger, bodies, page)
     return (_located(named, page.names), "named") if named else ([], "none")
+
+
+def _before_verb(trigger: Trigger, bodies: Sequence[BodyMatch], page: Page) -> list[Actor]:
+    """The body right before an active verb, where the parser hung it elsewhere: adverbs, times and helpers may stand between."""
+    verb = trigger.verb
+    if verb is None or trigger.is_passive or verb.tag_ in {"VBN", "VBG", "VB"} and not any(item.dep_ == "aux" for item in verb.children):
+        return []
+    for token in reversed(page.ground.doc[verb.sent.start:verb.i]):
+        near = [match for match in bodies if match.start <= token.idx < match.end and not match.is_adjective]
+        if near:
+            return _actors(near)
+        is_between = token.pos_ in {"ADV", "AUX", "PART"} or page.ground.in_time(token) or token.lower_ in sanction_words("time.openers")
+        if not is_between and not token.is_bracket:
+            return []
+    return []
 
 
 def _outside_targets(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[BodyMatch]:
@@ -55,11 +73,11 @@ def _acting_head(trigger: Trigger) -> Token | None:
     return head
 
 
-def _of_head(head: Token, bodies: Sequence[BodyMatch], names: Sequence[Name], speech: Speech) -> tuple[list[Actor], Basis]:
-    """The bodies that a subject or an agent stands for."""
+def _of_head(head: Token, bodies: Sequence[BodyMatch], page: Page, speech: Speech) -> tuple[list[Actor], Basis]:
+    """The bodies that a subject or an agent stands for; a law stands for the body that made it."""
     if head.lower_ in sanction_words("pronouns.speaker") | sanction_words("pronouns.back"):
-        return _of_pronoun(head, bodies, names, speech)
-    if (actors := actors_in(head, bodies, names)):
+        return _of_pronoun(head, bodies, page, speech)
+    if (actors := subject_bodies(head, page, bodies)):
         return actors, "named"
     if head.lemma_.lower() in sanction_words("bodies"):
         return _shortened(head.lemma_.lower(), speech)
@@ -68,15 +86,21 @@ def _of_head(head: Token, bodies: Sequence[BodyMatch], names: Sequence[Name], sp
     return [], "none" if is_action or is_pointing else "other"
 
 
-def _of_pronoun(pronoun: Token, bodies: Sequence[BodyMatch], names: Sequence[Name], speech: Speech) -> tuple[list[Actor], Basis]:
+def _of_pronoun(pronoun: Token, bodies: Sequence[BodyMatch], page: Page, speech: Speech) -> tuple[list[Actor], Basis]:
     """The bodies that "we" or "it" stands for: the speaker, whoever is quoted or reported, or the bodies that acted last."""
     is_speaker = pronoun.lower_ in sanction_words("pronouns.speaker")
     if is_speaker and speech.own is not None:
         return [speech.own], "speaker"
     teller = _teller(pronoun)
-    if teller is not None and (told := actors_in(teller, bodies, names)):
+    if teller is not None and (told := actors_in(teller, bodies, page.names)):
         return told, "named"
-    return ([], "other") if is_speaker or not speech.last else (speech.last, "back")
+    if is_speaker:
+        return [], "other"
+    subjects = [token for token in page.ground.doc[pronoun.sent.start:pronoun.i] if token.dep_ == "nsubj"]
+    before = next((told for token in reversed(subjects) if (told := subject_bodies(token, page, bodies))), None)
+    if before is not None:
+        return before, "back"
+    return (speech.last, "back") if speech.last else ([], "other")
 
 
 def _teller(pronoun: Token) -> Token | None:
@@ -87,12 +111,17 @@ def _teller(pronoun: Token) -> Token | None:
 
 def _shortened(word: str, speech: Speech) -> tuple[list[Actor], Basis]:
     """The body that "the Department" stands for: the last one, or the speaker, with that word in its name."""
-    last = next((actor for actor in reversed(speech.last) if word in actor.name.lower()), None)
+    last = next((actor for actor in reversed(speech.heard) if word in actor.name.lower() or word in called(actor)), None)
     if last is not None:
         return [last], "back"
     if speech.speaker is not None and (word in speech.speaker.name.lower() or word in sanction_words("heads.of.bodies")):
         return [body_actor(speech.speaker)], "speaker"
     return [], "other"
+
+
+def called(actor: Actor) -> tuple[str, ...]:
+    """The common nouns that a body is called by."""
+    return next((body.called for body in authorities().values() if body.name == actor.name), ())
 
 
 def _beside(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
