@@ -53,6 +53,12 @@ def times_of(passage: ParsedPassage, times: Sequence[TimeExpression]) -> list[Pa
             for time in times if first <= time.evidence.start < last and time.kind in {"date", "time"} and (time.dates.date_start or time.dates.date_end)]
 
 
+def time_spans(passage: ParsedPassage, times: Sequence[TimeExpression]) -> list[tuple[int, int]]:
+    """The characters of a passage that any time expression takes up, also one that names no day ("ten days")."""
+    first, last = passage.passage.start, passage.passage.end
+    return [(time.evidence.start - first, time.evidence.end - first) for time in times if first <= time.evidence.start < last]
+
+
 def laws_in(text: str) -> list[Law]:
     """The legal bases that a text names, in order; where two overlap the earlier entry of the lexicon stands."""
     found: list[Law] = []

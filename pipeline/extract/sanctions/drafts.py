@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE_CHARS = 300
 _OPENING_CHARS = 40
+_NEAR = 2
 
 
 def drafts_of(reading: Reading, page: Page, sentence: Span, telling: Telling) -> list[Draft]:
@@ -60,19 +61,28 @@ def draft_of(reading: Reading, page: Page, sentence: Span, telling: Telling, tar
 
 
 def _default_actor(reading: Reading, page: Page, sentence: Span, telling: Telling) -> Actor | None:
-    """The body of a sentence that names none: whose release it is, its state for what was done before, else whom the law empowers."""
+    """The body of a sentence that names none: whose release it is, its state for what was done before, else whom the law empowers.
+
+    A passive without an agent is the act of the body told right before it in its passage.
+    """
     speech = reading.speech
     if not speech.is_transcript and speech.own is not None:
         is_earlier = telling.told.is_earlier or (telling.is_background and not telling.is_of_today)
         return speech.whole if is_earlier else speech.own
     empowered = {law.authority for law in page.laws_within(sentence.start_char, sentence.end_char) if law.authority is not None}
-    return body_actor(authorities()[empowered.pop()]) if len(empowered) == 1 else None
+    if len(empowered) == 1:
+        return body_actor(authorities()[empowered.pop()])
+    near = [draft for draft in reading.drafts if draft.passage is page.passage and draft.order >= reading.order - _NEAR and draft.actor is not None]
+    return near[-1].actor if near and telling.trigger.is_passive and not telling.is_background else None
 
 
 def _dates(reading: Reading, page: Page, telling: Telling) -> Dates:
     """The days of an action: those that the text names for it, else the day of publication for what it tells in the present."""
     trigger, published = telling.trigger, reading.published
     dates = day_of(page.ground.doc, anchors_of(trigger.token, trigger.verb), (trigger.start, trigger.end), page.times, published)
+    entry = page.entry_time(trigger.token.idx) if dates is None else None
+    if entry is not None and not telling.told.is_earlier and not telling.is_background:
+        return entry.dates
     if dates is None and published is not None and telling.is_of_today:
         return Dates(published, published, "day", None)
     return dates or NO_DATES

@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.extract.sanctions.items import targets_of
 from pipeline.extract.sanctions.named import schema_of
 from pipeline.extract.sanctions.names import Name
-from pipeline.extract.sanctions.page import Page
 from pipeline.extract.sanctions.split import items_between
 from pipeline.extract.sanctions.target import Target
 from pipeline.lexicon.sanctions import phrases, sanction_words, target_nouns
 
+if TYPE_CHECKING:
+    from pipeline.extract.sanctions.page import Page
+
 _BULLET = re.compile(r"\s*(?:[-–—•●▪◦‣■*·]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+)?")
 _PREFIX = re.compile(r"[^:;.()]{2,80}:\s+")
+_HEAD_END = re.compile(r"\s[–—-]\s|[;:]|,? (?:was |were |is |are )?(?=(?:re-?)?designated|sanctioned|listed|blacklisted)")
 _WORD = re.compile(r"\S+")
 _OPENING, _QUOTES = "([{", "“”\"‘’'«»"
 _BREAKS = frozenset({"–", "—", "-", "|", "·"})
@@ -40,6 +44,23 @@ def entry_targets(page: Page, start: int, end: int) -> list[Target]:
         elif page.text[left:left + 1].isdigit():
             found += _counted(page, left, right)
     return found
+
+
+def entry_names(page: Page) -> list[Target]:
+    """The names that an item of a list opens with, up to its first dash, semicolon, colon or bracket, where it does."""
+    match = _HEAD_END.search(page.text)
+    if match is None:
+        return []
+    first = _BULLET.match(page.text)
+    start = first.end() if first is not None else 0
+    names = entry_targets(page, start, match.start())
+    if names and names[0].start > start + 5:
+        return []
+    tokens = [token.i for token in page.ground.doc if start <= token.idx < match.start()]
+    more = targets_of(page.ground, items_between(page.ground, tokens[0], tokens[-1] + 1)) if tokens else []
+    own = " ".join(name.text for name in names)
+    return names + [target for target in more if names and target.kind == "name" and target.start > names[-1].end and target.text not in own
+                    and target.schema not in {"Country", "Place", "Group"}]
 
 
 def _behind_prefix(text: str, start: int, end: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.sanctions.ground import Ground, Item
+from pipeline.extract.sanctions.ground import SEPARATORS, Ground, Item
 from pipeline.extract.sanctions.items import included, pointers, targets_of
 from pipeline.extract.sanctions.names import Name
 from pipeline.extract.sanctions.page import Page
@@ -30,6 +30,8 @@ def trigger_targets(reading: Reading, page: Page, sentence: Span, trigger: Trigg
     """The targets of a trigger: those in its place, further ones behind a ground, and names that the sentence includes in a group."""
     if trigger.pronoun is not None:
         return _pointed_at(reading, page, sentence, trigger.pronoun)
+    if trigger.is_passive and page.entry and _is_loose(page, trigger):
+        return list(page.entry)
     if trigger.start == trigger.end and trigger.is_passive:
         return _topic(reading, page, trigger)
     items = items_between(page.ground, trigger.start, trigger.end)
@@ -40,6 +42,16 @@ def trigger_targets(reading: Reading, page: Page, sentence: Span, trigger: Trigg
         found = (_described(reading, page, item, pointer) for item, pointer in pointers(page.ground, items))
         targets = [target for target in found if target is not None]
     return _fit(trigger, targets + _further(page.ground, sentence, trigger, targets) if items else targets)
+
+
+def _is_loose(page: Page, trigger: Trigger) -> bool:
+    """Whether a participle without a subject says something of the name that its item opens with ("Orion – a bank; listed in May")."""
+    if any(item.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for item in trigger.token.children) or trigger.token.tag_ not in {"VBN", "VBD"}:
+        return False
+    place = trigger.token.i - 1
+    while place >= 0 and page.ground.doc[place].pos_ == "ADV":
+        place -= 1
+    return place < 0 or page.ground.doc[place].text in SEPARATORS or page.ground.doc[place].text == ")"
 
 
 def _is_of_other_things(ground: Ground, trigger: Trigger, items: Sequence[Item]) -> bool:

@@ -96,6 +96,7 @@ def telling_of(reading: Reading, page: Page, trigger: Trigger) -> Telling | None
     if basis == "named":
         reading.speech.remember(actors)
     is_planned = told.kind == "planned" or trigger.action == "proposed"
-    action = "proposed" if is_planned and trigger.action == "imposed" else trigger.action
+    done = "maintained" if trigger.remains and trigger.action == "imposed" else trigger.action
+    action = "proposed" if is_planned and done == "imposed" else done
     factuality = "planned" if is_planned else "alleged" if told.is_alleged else "asserted"
     return Telling(trigger, told, action, factuality, actors or [None], basis == "named")
