@@ -15,8 +15,8 @@ from pipeline.knowledge import Entry, entries
 from pipeline.lexicon.gazetteer import things
 
 _PACKAGE = "pipeline.lexicon"
-Frame = Literal["object", "label", "noun", "list", "possession", "bar", "exclude", "theme", "state", "heading", "table"]
-Context = Literal["none", "near", "document"]
+Frame = Literal["object", "label", "noun", "list", "possession", "bar", "exclude", "theme", "state", "under", "on_list", "face", "heading", "table"]
+Context = Literal["none", "near", "told", "document"]
 
 
 class SanctionCue(Entry):
@@ -24,7 +24,8 @@ class SanctionCue(Entry):
 
     `frame` says where the target stands (see the header of sanctions.yml). `verbs` and `nouns` are lemmas, `prepositions` the words
     before the target or before the second noun; `not_before` words right behind the cue rule it out. `context` asks for a
-    further sanction word near by or in the document. `is_event` marks nouns that tell of the act without a verb. `patterns` are regular
+    further sanction word near by or in the document, or (told) for an act told right before, and a body. `is_event` marks nouns that tell of the act without a verb,
+    `needs_body` cues that count only where a body is named. `patterns` are regular
     expressions for headings, case ignored.
     `precision` is the share of right rows, and becomes the rows' confidence.
     """
@@ -39,6 +40,7 @@ class SanctionCue(Entry):
     not_before: tuple[str, ...] = ()
     is_event: bool = False
     needs_list: bool = False
+    needs_body: bool = False
     patterns: tuple[str, ...] = ()
     precision: float = Field(ge=0, le=1)
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _TOPICS = frozenset({"Person", "Organization", "Company"})
 _LEAD_NEAR = 3
+_TOLD_NEAR = 2
 _INFLECTING = frozenset({"object", "noun", "theme"})
 
 
@@ -168,10 +169,12 @@ def _fits(reading: Reading, page: Page, sentence: Span, trigger: Trigger) -> boo
     """Whether the words around a trigger bear out that it is about sanctions."""
     if trigger.cue.context == "document" and not (reading.has_context or trigger.has_label):
         return False
+    if trigger.cue.context == "told":
+        return any(draft.passage is page.passage and draft.order >= reading.order - _TOLD_NEAR for draft in reading.drafts)
     if trigger.cue.context == "near":
-        before = page.sentence_before(sentence)
-        first, own = before.start_char if before is not None else sentence.start_char, trigger.token.idx
-        return any(phrases("phrase.near").search(page.text, *bounds) for bounds in ((first, own), (own + len(trigger.token), sentence.end_char)))
+        own = trigger.token.idx
+        around = (page.text[:own], page.text[own + len(trigger.token):sentence.end_char], reading.heading)
+        return trigger.has_label or any(phrases("phrase.near").search(text) for text in around)
     return not _is_appointment(page, sentence, trigger)
 
 

@@ -39,7 +39,7 @@ class _Rule:
 
 def noun_trigger(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
     """The trigger of a noun with its targets behind a preposition; None where no verb makes it an action."""
-    if (token.pos_ not in _NOUNS and token.tag_ != "VBG") or not _is_whole_noun(sentence, token, cue):
+    if not is_whole_noun(sentence, token, cue) or not (token.pos_ in _NOUNS or token.tag_ == "VBG" or _is_behind_its_words(token, cue)):
         return None
     start = _behind_preposition(ground, sentence, token, cue)
     rule = _rule(token, cue) if start is not None else None
@@ -60,7 +60,7 @@ def _is_done_to(noun: Token, verb: Token | None) -> bool:
     return (noun.i < verb.i and is_passive(verb)) or (verb.dep_ == "acl" and verb.head == noun)
 
 
-def _is_whole_noun(sentence: Span, token: Token, cue: SanctionCue) -> bool:
+def is_whole_noun(sentence: Span, token: Token, cue: SanctionCue) -> bool:
     """Whether the words before the token make up one of the cue's nouns ("visa" before "restriction")."""
     bases = base_forms(token)
     for noun in cue.nouns:
@@ -69,6 +69,11 @@ def _is_whole_noun(sentence: Span, token: Token, cue: SanctionCue) -> bool:
         if last in bases and first >= sentence.start and [item.lower_ for item in sentence.doc[first:token.i]] == before:
             return True
     return False
+
+
+def _is_behind_its_words(token: Token, cue: SanctionCue) -> bool:
+    """Whether the word ends one of the cue's nouns of several words, which the parser may take for a verb ("asset freezes")."""
+    return token.i > 0 and any(noun.startswith(f"{token.nbor(-1).lower_} ") for noun in cue.nouns)
 
 
 def _behind_preposition(ground: Ground, sentence: Span, noun: Token, cue: SanctionCue) -> int | None:

@@ -91,7 +91,8 @@ def telling_of(reading: Reading, page: Page, trigger: Trigger) -> Telling | None
     if is_vain or (trigger.cue.frame == "state" and told.tense != "present"):
         return None
     actors, basis = acting(trigger, page, reading.speech)
-    if basis == "other" or (trigger.needs_body and basis != "named"):
+    needs_body = trigger.needs_body or trigger.cue.needs_body or trigger.cue.context == "told"
+    if basis == "other" or (trigger.needs_body and basis != "named") or (needs_body and basis not in {"named", "back", "speaker"}):
         return None
     if basis == "named":
         reading.speech.remember(actors)
