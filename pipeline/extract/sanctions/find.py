@@ -22,6 +22,7 @@ from pipeline.extract.sanctions.members import member_drafts
 from pipeline.extract.sanctions.merge import harmonise
 from pipeline.extract.sanctions.names import Name, names_by_passage
 from pipeline.extract.sanctions.page import Page, page_of
+from pipeline.extract.sanctions.pointers import note_subjects
 from pipeline.extract.sanctions.reading import Reading, Telling, telling_of
 from pipeline.extract.sanctions.speech import speech_of
 from pipeline.extract.sanctions.split import items_between
@@ -121,13 +122,15 @@ def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Sequence
     if sentence.text.rstrip().endswith("?"):
         return
     reading.order += 1
-    reading.speech.notice(page, sentence)
+    reading.telling = []
     told = _Told([])
     for trigger in triggers_in(page.ground, sentence):
         told.points = told.points or (trigger.end > trigger.start and points_back(page.ground, items_between(page.ground, trigger.start, trigger.end)))
         telling = telling_of(reading, page, trigger) if _fits(reading, page, sentence, trigger) else None
         if telling is not None:
             _read_telling(reading, page, sentence, telling, told, below)
+    reading.speech.notice(page, sentence)
+    note_subjects(reading, page, sentence)
     if not told.drafts:
         told.drafts += member_drafts(reading, page, sentence)
     if not told.has_list and is_open_lead(page, sentence):
@@ -143,7 +146,9 @@ def _read_telling(reading: Reading, page: Page, sentence: Span, telling: Telling
     """Add the drafts of a telling, and those of a list below that it announces."""
     told.is_told = told.is_told or (telling.is_named and not telling.trigger.is_passive)
     told.is_effect = told.is_effect or telling.trigger.cue.frame == "state"
-    told.drafts += drafts_of(reading, page, sentence, telling)
+    made = drafts_of(reading, page, sentence, telling)
+    reading.telling = list({draft.key: draft.target for draft in made}.values()) or reading.telling
+    told.drafts += made
     if not told.has_list and is_lead(page, sentence, telling):
         told.has_list = True
         nobody = Target("", 0, 0, 0, "Group", "none")

@@ -10,6 +10,7 @@ from pipeline.extract.sanctions.acting import acting
 from pipeline.extract.sanctions.authorities import Actor
 from pipeline.extract.sanctions.draft import Draft, Note
 from pipeline.extract.sanctions.grammar import Mood, mood
+from pipeline.extract.sanctions.names import Name
 from pipeline.extract.sanctions.page import Page
 from pipeline.extract.sanctions.speech import Speech
 from pipeline.extract.sanctions.target import Target
@@ -25,7 +26,8 @@ class Reading:
 
     `order` counts sentences. `has_context` says whether the document speaks of sanctions at all. `topic` is the name that the
     last heading is about, for lines without a subject. `heading` is the last heading, `section` the acts that it tells of the list
-    below it, `group` the last unnamed group told, whose members later sentences may name.
+    below it, `group` the last unnamed group told, whose members later sentences may name. `subjects` are the names that were the
+    subject of a sentence, with its number; `telling` the targets of the last trigger of the sentence that is being read.
     """
 
     speech: Speech
@@ -39,6 +41,15 @@ class Reading:
     heading: str = ""
     section: Sequence[Draft] = ()
     group: Draft | None = None
+    subjects: list[tuple[int, Name]] = field(default_factory=list)
+    telling: list[Target] = field(default_factory=list)
+
+    def last_told(self, page: Page) -> list[Target]:
+        """The targets told last: by the trigger before in this sentence, else by the last telling of the sentence before, in the passage."""
+        if self.telling:
+            return self.telling
+        near = [draft for draft in self.drafts if draft.passage is page.passage and draft.order >= self.order - 1]
+        return list({draft.key: draft.target for draft in near if draft.order == near[-1].order and draft.rule_id == near[-1].rule_id}.values())
 
     def told_near(self, page: Page, sentences: int) -> list[Target]:
         """The named targets told in the passage within the last sentences, in order."""

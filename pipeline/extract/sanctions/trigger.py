@@ -18,7 +18,7 @@ _LIST_TOKENS = 14
 _NEAR_LIST_TOKENS = 8
 _NEAR_NOUN_TOKENS = 6
 _NOUN_PHRASE = frozenset({"DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON", "VERB"})
-_COMPLEMENTS = frozenset({"acomp", "oprd", "xcomp", "attr", "advcl", "ccomp"})
+COMPLEMENTS = frozenset({"acomp", "oprd", "xcomp", "attr", "advcl", "ccomp"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _BODIES = frozenset({"PublicBody", "Country", "Organization"})
 
@@ -48,7 +48,7 @@ class Trigger:
     @property
     def remains(self) -> bool:
         """Whether the words say that what was done before still holds ("remains blocked")."""
-        return self.is_passive and self.token.head.lemma_.lower() in sanction_words("remaining") and self.token.dep_ in _COMPLEMENTS
+        return self.is_passive and self.token.head.lemma_.lower() in sanction_words("remaining") and self.token.dep_ in COMPLEMENTS
 
 
 def is_verb(ground: Ground, token: Token) -> bool:

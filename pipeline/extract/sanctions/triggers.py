@@ -16,7 +16,7 @@ from pipeline.extract.sanctions.grammar import base_forms, child, is_passive, su
 from pipeline.extract.sanctions.ground import Ground
 from pipeline.extract.sanctions.nouns import is_whole_noun, noun_trigger
 from pipeline.extract.sanctions.regions import region_end
-from pipeline.extract.sanctions.trigger import Trigger, is_verb, object_start, passive_trigger
+from pipeline.extract.sanctions.trigger import COMPLEMENTS, Trigger, is_verb, object_start, passive_trigger
 from pipeline.lexicon.sanctions import SanctionCue, sanction_cues, sanction_words
 
 if TYPE_CHECKING:
@@ -107,12 +107,16 @@ def _up_to(ground: Ground, sentence: Span, token: Token, cue: SanctionCue, place
 
 def _possession(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
     passive = is_passive(token)
-    held = child(token, "nsubjpass") if passive else child(token, "dobj")
+    held = child(token, "nsubjpass") or (subject(token.head) if token.dep_ in COMPLEMENTS else None) if passive else child(token, "dobj")
     if not is_verb(ground, token) or held is None or held.lemma_.lower() not in cue.nouns:
         return None
     owner = child(held, "poss")
-    if owner is not None and owner.pos_ != "PRON":
-        return Trigger(cue, token, token, owner.left_edge.i, owner.i + 1, cue.action, is_passive=passive)
+    if owner is not None:
+        pronoun = owner if owner.tag_ == "PRP$" else None
+        return Trigger(cue, token, token, owner.left_edge.i, owner.i + 1, cue.action, is_passive=passive, pronoun=pronoun)
+    adjective = next((item for item in held.children if item.dep_ in {"amod", "compound", "nmod"} and item.text[:1].isupper()), None)
+    if adjective is not None and not passive:
+        return Trigger(cue, token, token, held.left_edge.i, held.i + 1, cue.action)
     place = next((item.i for item in ground.doc[held.i + 1:min(held.i + _NEAR + 1, sentence.end)] if item.lower_ in cue.prepositions), None)
     if place is None or place + 1 >= sentence.end:
         return None
@@ -181,8 +185,7 @@ def _on_list(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> 
         return None
     near = ground.doc[token.i + 1:min(token.i + 1 + _NEAR, sentence.end)]
     place = next((item.i for item in near if item.lower_ in cue.prepositions and item.head == token), None)
-    behind = ground.doc[place + 1:min(place + 1 + _NEAR + 1, sentence.end)] if place is not None else []
-    if place is None or not any(base_forms(item) & set(cue.nouns) for item in behind):
+    if place is None or not any(base_forms(item) & set(cue.nouns) for item in ground.doc[place + 1:min(place + _NEAR + 2, sentence.end)]):
         return None
     owner = child(held, "poss")
     if owner is not None and held.lemma_.lower() == "name":
