@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.extract.sanctions.page import Page
 
 _BULLET = re.compile(r"\s*(?:[-–—•●▪◦‣■*·]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+)?")
-_PREFIX = re.compile(r"[^:;.()]{2,80}:\s+")
+_PREFIX = re.compile(r"[^:;()]{2,80}:\s+")
 _HEAD_END = re.compile(r"\s[–—-]\s|[;:]|,? (?:was |were |is |are )?(?=(?:re-?)?designated|sanctioned|listed|blacklisted)")
 _WORD = re.compile(r"\S+")
 _OPENING, _QUOTES = "([{", "“”\"‘’'«»"

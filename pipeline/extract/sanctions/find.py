@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _TOPICS = frozenset({"Person", "Organization", "Company"})
 _LEAD_NEAR = 3
-_TOLD_NEAR = 2
+_TOLD_NEAR = 4
 _INFLECTING = frozenset({"object", "noun", "theme"})
 
 
@@ -117,6 +117,12 @@ class _Told:
     is_effect: bool = False
     has_list: bool = False
 
+    def add(self, reading: Reading, drafts: Iterable[Draft]) -> None:
+        """Take drafts in, here and for the document."""
+        made = list(drafts)
+        self.drafts += made
+        reading.drafts += made
+
 
 def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Sequence[Page]) -> None:
     if sentence.text.rstrip().endswith("?"):
@@ -132,10 +138,9 @@ def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Sequence
     reading.speech.notice(page, sentence)
     note_subjects(reading, page, sentence)
     if not told.drafts:
-        told.drafts += member_drafts(reading, page, sentence)
+        told.add(reading, member_drafts(reading, page, sentence))
     if not told.has_list and is_open_lead(page, sentence):
-        told.drafts += listed(_last_acts(reading, told), below)
-    reading.drafts += told.drafts
+        told.add(reading, listed(_last_acts(reading), below))
     if phrases("phrase.in_force").search(sentence.text) is not None:
         _mark_in_force(reading, page)
     if told.is_effect or (not told.drafts and (told.points or not told.is_told)):
@@ -148,18 +153,18 @@ def _read_telling(reading: Reading, page: Page, sentence: Span, telling: Telling
     told.is_effect = told.is_effect or telling.trigger.cue.frame == "state"
     made = drafts_of(reading, page, sentence, telling)
     reading.telling = list({draft.key: draft.target for draft in made}.values()) or reading.telling
-    told.drafts += made
+    told.add(reading, made)
     if not told.has_list and is_lead(page, sentence, telling):
         told.has_list = True
         nobody = Target("", 0, 0, 0, "Group", "none")
-        told.drafts += listed([draft_of(reading, page, sentence, telling, nobody, actor) for actor in telling.actors], below)
+        told.add(reading, listed([draft_of(reading, page, sentence, telling, nobody, actor) for actor in telling.actors], below))
 
 
-def _last_acts(reading: Reading, told: _Told) -> list[Draft]:
+def _last_acts(reading: Reading) -> list[Draft]:
     """The acts whose targets a sentence announces that tells none itself: that of its heading, else the last, as each body told it."""
     if reading.section:
         return list(reading.section)
-    near = [draft for draft in [*reading.drafts, *told.drafts] if draft.order >= reading.order - _LEAD_NEAR and not draft.is_headline]
+    near = [draft for draft in reading.drafts if draft.order >= reading.order - _LEAD_NEAR and not draft.is_headline]
     return [draft for draft in near if draft.order == near[-1].order and draft.key == near[-1].key] if near else []
 
 

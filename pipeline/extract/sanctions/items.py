@@ -32,7 +32,7 @@ def targets_of(ground: Ground, items: Sequence[Item]) -> list[Target]:
         if _introduces(target, read[number + 1:]):
             opening, is_attached = target, _has_other_head(target, read[number + 1][1])
             kept += [target] if is_attached else []
-        elif _is_target(target) and not _is_apposition(read[:number], item, target) and not _is_other_name(item, kept):
+        elif _is_target(target) and not (item.before.endswith("with") and target.schema in PLACES) and not _is_apposition(read[:number], item, target) and not _is_other_name(item, kept):
             opening = opening if target.kind == "name" else None
             kept.append(shared(kept[-1] if kept else None, opening, target))
     return kept

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.sanctions.draft import Draft
+from pipeline.extract.sanctions.items import targets_of
 from pipeline.extract.sanctions.page import Page
 from pipeline.extract.sanctions.pointers import targets_behind
 from pipeline.extract.sanctions.reading import Reading
+from pipeline.extract.sanctions.split import items_between
 from pipeline.extract.sanctions.target import Target
 from pipeline.lexicon.sanctions import phrases, sanction_words, target_nouns, word_list
 
@@ -30,8 +32,15 @@ def member_drafts(reading: Reading, page: Page, sentence: Span) -> list[Draft]:
         return []
     reading.group = group
     start = next((token.i for token in sentence if token.idx >= sentence.start_char + match.end()), sentence.end)
-    targets = [target for target in targets_behind(page.ground, start, sentence) if target.kind == "name"]
+    found = targets_behind(page.ground, start, sentence) if start < sentence.end else _before(page, sentence, match.start(match.lastindex or 0))
+    targets = [target for target in found if target.kind == "name" and not any(body.start < target.end and target.start < body.end for body in page.bodies)]
     return [_member(reading, page, group, target, other) for target in targets for other in _beside(reading, group)]
+
+
+def _before(page: Page, sentence: Span, end: int) -> list[Target]:
+    """The names before the words that point to their group ("A and B were among the others")."""
+    verb = next((token.i for token in sentence if token.pos_ in {"AUX", "VERB"}), sentence.start)
+    return targets_of(page.ground, items_between(page.ground, sentence.start, verb)) if verb > sentence.start else []
 
 
 def _beside(reading: Reading, group: Draft) -> list[Draft]:

@@ -65,6 +65,8 @@ def _is_governed(ground: Ground, item: Item, start: int) -> bool:
     A name right behind another name that ends such a phrase stands on its own: "Minister of Trade of Peru Juan Pérez".
     """
     words = [token for token in item.tokens if token.i < start]
+    if words and words[-1].i == start - 1 and words[-1].text[:1].isupper() and words[-1].lower_ in sanction_words("titles"):
+        return False
     if words and any(name.end == words[-1].i + 1 and name.schema != "Group" for name in names_in(ground, item)):
         return False
     for token in reversed(words):
@@ -151,7 +153,8 @@ def _of_name(ground: Ground, item: Item, name: Name, noun: Token | None) -> Targ
     span = ground.doc[own:end]
     described = target_nouns().get(noun_of(noun) or "") if noun is not None and 0 < start - noun.i <= _FEW else None
     is_itself = own == start and not (name.schema in PLACES and len(span.text) > len(name.text))
-    text, local_id = _fullest(span.text, name) if is_itself else (span.text, None)
+    is_relative = noun is not None and len(span) == 1 and described == "Person" and noun.lemma_.lower() in sanction_words("relatives.nouns")
+    text, local_id = _fullest(span.text, name) if is_itself and not (is_relative and len(name.full.split()) > 1) else (span.text, None)
     return Target(text, span.start_char, span.end_char, item.start_char, schema_of(name.schema, described, span.text), "name",
                   name.country or country_of(ground, item), local_id, owner=owner_of(ground, item, own))
 

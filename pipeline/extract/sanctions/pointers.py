@@ -44,12 +44,15 @@ def trigger_targets(reading: Reading, page: Page, sentence: Span, trigger: Trigg
     for item in items:
         item.is_restricted = trigger.is_passive and not any(token.dep_ in {"auxpass", "aux"} for token in trigger.token.children)
     targets = [] if _is_of_other_things(page.ground, trigger, items) else targets_of(page.ground, items)
-    if not targets:
-        found = (_described(reading, page, item, pointer) for item, pointer in pointers(page.ground, items))
-        targets = [target for target in found if target is not None]
+    found = (_described(reading, page, item, pointer) for item, pointer in pointers(page.ground, items) if not targets or _is_same(item))
+    targets = [target for target in found if target is not None] + targets
     if not targets and items:
         targets = goods(page.ground, trigger)
     return _fit(trigger, targets + _further(page, sentence, trigger, targets) if items else targets)
+
+
+def _is_same(item: Item) -> bool:
+    return any(token.lower_ in sanction_words("same.words") for token in item.tokens[:2])
 
 
 def _bare_number(ground: Ground, trigger: Trigger) -> int | None:
@@ -68,7 +71,8 @@ def _last_named(reading: Reading, page: Page, number: int, at: int) -> list[Targ
     told: dict[str, Target] = {}
     for draft in reversed([draft for draft in reading.drafts if draft.passage is page.passage and draft.is_named and draft.order >= reading.order - 2]):
         told.setdefault(draft.key, draft.target)
-    names = [name for name in page.names if name.kind == "name" and name.schema in _ACTING and name.end_char <= place]
+    names = [name for name in page.names if name.kind == "name" and name.schema in _ACTING and name.end_char <= place
+             and not any(body.start < name.end_char and name.start_char < body.end for body in page.bodies)]
     same = [_at(name, page.ground.doc[at]) for name in names if name.start >= page.ground.doc[at].sent.start]
     own = list({target.text: target for target in same}.values())
     found = own if len(own) == number else list(told.values())[::-1] if len(told) == number else []
@@ -80,6 +84,9 @@ def goods(ground: Ground, trigger: Trigger) -> list[Target]:
     if trigger.cue.frame not in {"noun", "list"}:
         return []
     tokens = [token for token in ground.doc[trigger.start:trigger.end] if not ground.in_time(token)]
+    comma = next((place for place, token in enumerate(tokens) if token.text in SEPARATORS), len(tokens))
+    if any(token.lemma_.lower() in sanction_words("officials") for token in tokens[comma:]):
+        tokens = tokens[:comma]
     while len(tokens) > 1 and (tokens[0].lower_ in sanction_words("goods.trade") or tokens[0].lower_ in {"the", "of", "and", "any", "all"}):
         tokens.pop(0)
     while tokens and (tokens[-1].is_punct or tokens[-1].pos_ == "ADP"):
@@ -110,6 +117,8 @@ def _fit(trigger: Trigger, targets: Sequence[Target]) -> list[Target]:
     named = [target for target in targets if target.kind == "name"]
     if trigger.is_state or trigger.cue.frame == "state":
         return named[:1] if trigger.is_state else named
+    if trigger.cue.frame == "face":
+        return list(targets)
     is_strict = trigger.is_passive or trigger.cue.frame in _STRICT_FRAMES or (trigger.cue.frame == "list" and bool(trigger.cue.nouns))
     return [target for target in targets if not (target.is_vague and is_strict)]
 
@@ -186,20 +195,30 @@ def _topic(reading: Reading, page: Page, trigger: Trigger) -> list[Target]:
 
 def _described(reading: Reading, page: Page, item: Item, pointer: Target) -> Target | None:
     """What a definite description means: the one thing of the document so described, else the last target of its kind near by."""
+    if pointer.number is not None and _is_same(item):
+        groups = [draft.target for draft in reading.drafts if draft.target.number == pointer.number and draft.target.noun == pointer.noun]
+        return replace(groups[-1], start=pointer.start, end=pointer.end, item_start=pointer.item_start) if groups else None
     if item.tokens[0].lower_ != "the" or pointer.noun is None or pointer.number is not None:
         return None
+    if pointer.noun in sanction_words("countries.called"):
+        told = [draft.target for draft in reading.drafts if draft.target.schema == "Country"]
+        return replace(told[-1], start=pointer.start, end=pointer.end, item_start=pointer.item_start) if told else None
     beside = names_in(page.ground, item)
     fit = [entity for entity in reading.entities if _is_described(entity, pointer.noun, beside)]
     if len(fit) == 1:
         return replace(pointer, text=fit[0].name, schema=fit[0].schema, kind="name", country=fit[0].country, local_id=fit[0].local_id)
     is_person = target_nouns().get(pointer.noun) == "Person"
     near = [target for target in reading.told_near(page, 2) if (target.schema == "Person") == is_person] if not beside else []
-    return replace(near[-1], start=pointer.start, end=pointer.end, item_start=pointer.item_start) if near else None
+    if near:
+        return replace(near[-1], start=pointer.start, end=pointer.end, item_start=pointer.item_start)
+    return replace(pointer, kind="single") if pointer.noun in sanction_words("unique.heads") else None
 
 
 def _is_described(entity: LocalEntity, noun: str, beside: Sequence[Name]) -> bool:
     """Whether a thing's description has the noun; names in the pointing words must be of its country or stand in its description."""
     description = entity.description or ""
+    if (target_nouns().get(noun) == "Person") != (entity.schema == "Person"):
+        return False
     if re.search(rf"\b{re.escape(noun)}\b", description, re.IGNORECASE) is None:
         return False
     return all((name.country is not None and name.country == entity.country) or name.full in description for name in beside)

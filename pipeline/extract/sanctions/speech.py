@@ -75,6 +75,8 @@ class Speech:
         head = child(sentence.root, "nsubj")
         if page.kind == "headline" or head is None:
             return
+        first, last = sentence.start_char, sentence.end_char
+        self.heard += [body_actor(match.body) for match in page.bodies if first <= match.start < last and not match.is_adjective]
         if (subjects := subject_bodies(head, page)):
             self.remember(subjects)
         if self.speaker is None or head.pos_ != "PROPN":

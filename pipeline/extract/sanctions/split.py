@@ -54,7 +54,7 @@ def _trim(item: Item) -> Item:
     """Take punctuation and words of no weight off both ends."""
     while item.tokens and (item.tokens[0].is_punct or item.tokens[0].is_space or item.tokens[0].lower_ in sanction_words("item.prefixes")):
         item.tokens.pop(0)
-    while item.tokens and (item.tokens[-1].is_punct or item.tokens[-1].is_space or item.tokens[-1].pos_ == "ADV"):
+    while item.tokens and (item.tokens[-1].is_punct or item.tokens[-1].is_space or item.tokens[-1].pos_ in {"ADV", "ADP"}):
         item.tokens.pop()
     return item
 

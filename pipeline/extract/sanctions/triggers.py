@@ -162,6 +162,10 @@ def _under(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Tr
     if place.lower_ == "to" and opening.lower_ not in sanction_words("subject.to"):
         return None
     above = opening.head
+    if any(item.lower_ in {"no", "any"} for item in token.children):
+        return None
+    if above.dep_ == "appos" and above.head.i < above.i:
+        above = above.head
     if above.pos_ in {"NOUN", "PROPN"} and above.i < opening.i:
         return Trigger(cue, token, None, above.left_edge.i, opening.left_edge.i, cue.action, is_passive=True, needs_body=True)
     held = subject(above) if above.lemma_.lower() in sanction_words("being") else None
@@ -173,6 +177,9 @@ def _under(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Tr
 
 def _held(ground: Ground, held: Token, verb: Token) -> tuple[int, int, Token | None]:
     """The tokens of a subject before its verb, and the subject itself where it is a pronoun."""
+    if held.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+        above = verb.head.head if verb.head.dep_ == "appos" and verb.head.head.i < verb.head.i else verb.head
+        return above.left_edge.i, above.i + 1, None
     end = min([verb.i, *(item.i for item in verb.children if item.dep_ in {"aux", "auxpass", "neg"} and item.i > held.i)])
     pronoun = held if held.pos_ == "PRON" and held.lower_ not in sanction_words("counts") else None
     return held.left_edge.i, max(held.left_edge.i, end), pronoun
