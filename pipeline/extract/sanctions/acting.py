@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.extract.sanctions.trigger import Trigger
 
 Basis = Literal["named", "speaker", "back", "none", "other"]
+_AGENT_TOKENS = 8
 _BEFORE_NOUN = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -131,12 +132,26 @@ def _beside(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
         near = [match for match in bodies if token.idx - 1 <= match.end <= token.idx or (trigger.is_state and match.start == token.idx)]
         if near:
             return _actors(near[:1])
+    if token.pos_ in {"VERB", "AUX"}:
+        return _agent_behind(trigger, bodies) if trigger.is_passive else []
     first = min([token.idx, *(item.left_edge.idx for item in token.children if item.dep_ in _BEFORE_NOUN)])
     own = [match for match in bodies if first <= match.start < token.idx and match.end <= token.idx + len(token)]
     by = next((item for item in token.children if item.dep_ == "agent" or item.lower_ == "by"), None)
     if not own and by is not None and (held := child(by, "pobj")) is not None:
         return actors_in(held, bodies, ())
     return _actors(own)
+
+
+def _agent_behind(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
+    """The body behind "by" right after a passive, wherever the parser hung it ("barred from travel by the Council")."""
+    token = trigger.token
+    for item in token.doc[token.i + 1:min(token.i + _AGENT_TOKENS, token.sent.end - 1)]:
+        if item.text in {",", ";"} or item.pos_ == "VERB":
+            return []
+        if item.lower_ == "by":
+            last = item.nbor(2) if item.i + 2 < token.sent.end else item.nbor()
+            return _actors([match for match in bodies if item.idx < match.start <= last.idx][:1])
+    return []
 
 
 def _of_list(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -29,12 +29,23 @@ _NEAR = 2
 def drafts_of(reading: Reading, page: Page, sentence: Span, telling: Telling) -> list[Draft]:
     """A draft for each body, target and day that a trigger tells of."""
     made: list[Draft] = []
-    for target in trigger_targets(reading, page, sentence, telling.trigger):
+    targets = trigger_targets(reading, page, sentence, telling.trigger)
+    again = _told_of(reading, telling, targets)
+    for target in targets:
         if target.is_vague and (telling.factuality == "planned" or _is_general(reading, page, telling)):
             continue
         for actor in telling.actors:
-            made += _by_label(page, sentence, telling.trigger, draft_of(reading, page, sentence, telling, target, actor))
+            made += _by_label(page, sentence, telling.trigger, draft_of(reading, page, sentence, telling, target, actor or again))
     return made
+
+
+def _told_of(reading: Reading, telling: Telling, targets: Sequence[Target]) -> Actor | None:
+    """The body whose act on one of the targets was told before, where the words say that it holds or ends and not whose it is."""
+    if telling.action not in {"maintained", "lifted"} or reading.speech.own is not None:
+        return None
+    keys = {target.local_id or target.text.casefold() for target in targets}
+    told = [draft.actor for draft in reading.drafts if draft.key in keys and draft.actor is not None]
+    return replace(told[-1], start=None, end=None) if told else None
 
 
 def _is_general(reading: Reading, page: Page, telling: Telling) -> bool:
@@ -73,7 +84,11 @@ def _default_actor(reading: Reading, page: Page, sentence: Span, telling: Tellin
     if len(empowered) == 1:
         return body_actor(authorities()[empowered.pop()])
     near = [draft for draft in reading.drafts if draft.passage is page.passage and draft.order >= reading.order - _NEAR and draft.actor is not None]
-    return near[-1].actor if near and telling.trigger.is_passive and not telling.is_background else None
+    if near and telling.trigger.is_passive and not telling.is_background:
+        return near[-1].actor
+    before = [draft for draft in reading.drafts if draft.actor is not None and draft.order >= reading.order - _NEAR]
+    is_open = (page.kind == "list" and telling.trigger.is_passive) or telling.trigger.cue.frame == "face"
+    return before[-1].actor if is_open and before else reading.speech.last[-1] if telling.trigger.cue.frame == "face" and reading.speech.last else None
 
 
 def _dates(reading: Reading, page: Page, telling: Telling) -> Dates:

@@ -136,7 +136,7 @@ def _head(text: str, start: int, end: int) -> tuple[int, int] | None:
 @cache
 def _short_words() -> frozenset[str]:
     """Legal forms and titles, which a full stop may end without ending the name."""
-    return sanction_words("descriptors.legal_forms") | sanction_words("titles") | {"b.v", "s.a", "n.v", "l.l.c", "s.p.a", "st"}
+    return frozenset(word.strip(".") for word in sanction_words("descriptors.legal_forms") | sanction_words("titles"))
 
 
 def _is_capital(word: str) -> bool:

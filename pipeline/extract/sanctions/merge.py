@@ -12,7 +12,8 @@ from dataclasses import replace
 from pipeline.extract.sanctions.authorities import Actor
 from pipeline.extract.sanctions.draft import Draft, Note
 from pipeline.extract.sanctions.summaries import without_summaries
-from pipeline.extract.sanctions.target import Target
+from pipeline.extract.sanctions.target import PLACES, Target
+from pipeline.lexicon.sanctions import sanction_words
 from pipeline.records import LocalEntity
 
 
@@ -54,6 +55,8 @@ def _name_in_full(drafts: Sequence[Draft]) -> None:
 
 def _ends_in(target: Target, short: Target) -> bool:
     words, own = target.text.casefold().split(), short.text.casefold().split()
+    if short.schema in PLACES or set(words[:-len(own)]) & sanction_words("region.inner") or "of" in words[:-len(own)]:
+        return False
     return len(own) < len(words) and words[-len(own):] == own
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.sanctions.grammar import base_forms
 from pipeline.extract.sanctions.ground import Ground, Item
 from pipeline.extract.sanctions.names import Name
-from pipeline.extract.sanctions.target import PLACES, POSSESSIVES, UNSURE, Target, country_of, names_in, noun_of, owner_of
+from pipeline.extract.sanctions.target import PLACES, POSSESSIVES, UNSURE, Target, count_of, country_of, names_in, noun_of, owner_of
 from pipeline.lexicon.sanctions import sanction_words, target_nouns
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _FEW = 2
 def named_target(ground: Ground, item: Item, noun: Token | None) -> Target | None:
     """The target of an item that is about a name; None where it is not."""
     name = _head_name(ground, item)
+    if name is not None and name.schema == "Group" and (count := count_of(item)) is not None:
+        return Target(item.text, item.start_char, item.end_char, item.start_char, "Group", "group", name.country, None, count, False, "national")
     if name is not None:
         return _of_name(ground, item, name, noun)
     run = _capital_run(ground, item)
@@ -65,8 +67,8 @@ def _is_governed(ground: Ground, item: Item, start: int) -> bool:
     A name right behind another name that ends such a phrase stands on its own: "Minister of Trade of Peru Juan Pérez".
     """
     words = [token for token in item.tokens if token.i < start]
-    if words and words[-1].i == start - 1 and words[-1].text[:1].isupper() and words[-1].lower_ in sanction_words("titles"):
-        return False
+    if len(words) > _FEW and words[-2].lower_ == "in" and all(words[place].text[:1].isupper() and words[place].lower_ in sanction_words("titles") for place in (-1, -3)):
+        words = words[:-3]
     if words and any(name.end == words[-1].i + 1 and name.schema != "Group" for name in names_in(ground, item)):
         return False
     for token in reversed(words):

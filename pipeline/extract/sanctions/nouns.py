@@ -126,9 +126,17 @@ def _rule(noun: Token, cue: SanctionCue) -> _Rule | None:
 def _done_by(node: Token, verb: Token | None) -> str | None:
     """What a verb does to the noun below it, or to its subject: only passives and "remain" do something to a subject."""
     done = _action_of(verb, "governing") if verb is not None else None
+    if verb is not None and node != verb and _takes_effect(verb):
+        return "imposed"
     if verb is None or done is None or node == verb:
         return done
-    return done if node.dep_ == "nsubjpass" or done == "maintained" or is_passive(verb) else None
+    return done if node.dep_ == "nsubjpass" or done == "maintained" or is_passive(verb) or _takes_effect(verb) else None
+
+
+def _takes_effect(verb: Token) -> bool:
+    """Whether a verb says that its subject begins to bind ("takes effect", "came into force")."""
+    near = verb.doc[verb.i + 1:min(verb.i + _NEAR, verb.sent.end)]
+    return verb.lemma_.lower() in sanction_words("governing.effect") and any(item.lower_ in sanction_words("effect.words") for item in near)
 
 
 def _climb(noun: Token) -> tuple[Token, str | None, bool]:

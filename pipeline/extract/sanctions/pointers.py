@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ACTING = frozenset({"Person", "Organization", "Company", "Vessel", "Airplane", "LegalEntity", "PublicBody"})
 _GOODS_TOKENS = 12
+_HEAD = re.compile(r"\b(?:of|in|for|that|which|who|whose|based|controlled|owned|with|from|to|at|by|on|and)\b|,")
 _SUBJECT_NEAR = 4
 _STRICT_FRAMES = frozenset({"theme", "label"})
 
@@ -85,7 +86,7 @@ def goods(ground: Ground, trigger: Trigger) -> list[Target]:
         return []
     tokens = [token for token in ground.doc[trigger.start:trigger.end] if not ground.in_time(token)]
     comma = next((place for place, token in enumerate(tokens) if token.text in SEPARATORS), len(tokens))
-    if any(token.lemma_.lower() in sanction_words("officials") for token in tokens[comma:]):
+    if any(token.text == ";" or token.lemma_.lower() in sanction_words("officials") for token in tokens[comma:]):
         tokens = tokens[:comma]
     while len(tokens) > 1 and (tokens[0].lower_ in sanction_words("goods.trade") or tokens[0].lower_ in {"the", "of", "and", "any", "all"}):
         tokens.pop(0)
@@ -119,6 +120,8 @@ def _fit(trigger: Trigger, targets: Sequence[Target]) -> list[Target]:
         return named[:1] if trigger.is_state else named
     if trigger.cue.frame == "face":
         return list(targets)
+    if trigger.cue.frame in {"under", "on_list"}:
+        return [target for target in targets if target.kind == "name" or target.number is not None]
     is_strict = trigger.is_passive or trigger.cue.frame in _STRICT_FRAMES or (trigger.cue.frame == "list" and bool(trigger.cue.nouns))
     return [target for target in targets if not (target.is_vague and is_strict)]
 
@@ -137,7 +140,8 @@ def _further(page: Page, sentence: Span, trigger: Trigger, targets: Sequence[Tar
     more = included(ground, trigger.end, sentence) if is_group else None
     if more is not None:
         further += [target for target in _targets_from(ground, more, sentence) if target.kind == "name"]
-    return further or companions(page, trigger, sentence) + _so_too(ground, trigger, sentence)
+    last = max((target.end for target in [*targets, *further]), default=0)
+    return further + [target for target in companions(page, trigger, sentence) + _so_too(ground, trigger, sentence) if target.start >= last or not further]
 
 
 def companions(page: Page, trigger: Trigger, sentence: Span) -> list[Target]:
@@ -216,12 +220,12 @@ def _described(reading: Reading, page: Page, item: Item, pointer: Target) -> Tar
 
 def _is_described(entity: LocalEntity, noun: str, beside: Sequence[Name]) -> bool:
     """Whether a thing's description has the noun; names in the pointing words must be of its country or stand in its description."""
-    description = entity.description or ""
+    description = _HEAD.split(entity.description or "", maxsplit=1)[0]
     if (target_nouns().get(noun) == "Person") != (entity.schema == "Person"):
         return False
     if re.search(rf"\b{re.escape(noun)}\b", description, re.IGNORECASE) is None:
         return False
-    return all((name.country is not None and name.country == entity.country) or name.full in description for name in beside)
+    return all((name.country is not None and name.country == entity.country) or name.full in (entity.description or "") for name in beside)
 
 
 def _pointed_at(reading: Reading, page: Page, sentence: Span, pronoun: Token) -> list[Target]:

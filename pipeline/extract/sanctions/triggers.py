@@ -60,7 +60,8 @@ def _object(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> T
         clause = min(item.i for item in [token, *token.children])
         return Trigger(cue, token, token, owner.left_edge.i, max(owner.left_edge.i, clause), cue.action, has_label=with_label)
     start = object_start(ground, token, sentence)
-    if start < sentence.end and ground.doc[start].lower_ in sanction_words("pronouns.single"):
+    is_pronoun = start < sentence.end and ground.doc[start].tag_ == "PRP"
+    if is_pronoun and ground.doc[start].lower_ in sanction_words("pronouns.single") | sanction_words("pronouns.several"):
         return Trigger(cue, token, token, start, start + 1, cue.action, pronoun=ground.doc[start], has_label=with_label)
     end = region_end(ground, start, sentence)
     cut = shared.label_start(sentence, start, end)
@@ -192,7 +193,9 @@ def _on_list(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> 
         return None
     near = ground.doc[token.i + 1:min(token.i + 1 + _NEAR, sentence.end)]
     place = next((item.i for item in near if item.lower_ in cue.prepositions and item.head == token), None)
-    if place is None or not any(base_forms(item) & set(cue.nouns) for item in ground.doc[place + 1:min(place + _NEAR + 2, sentence.end)]):
+    behind = ground.doc[place + 1:min(place + _NEAR + 2, sentence.end)] if place is not None else ground.doc[token.i:token.i]
+    is_known = any(base_forms(item) & set(cue.nouns) for item in ground.doc[:sentence.start])
+    if not any(base_forms(item) & set(cue.nouns) for item in behind) and not (is_known and len(behind) and behind[0].lower_ in {"it", "them"}):
         return None
     owner = child(held, "poss")
     if owner is not None and held.lemma_.lower() == "name":
