@@ -24,10 +24,10 @@ class SanctionCue(Entry):
 
     `frame` says where the target stands (see the header of sanctions.yml). `verbs` and `nouns` are lemmas, `prepositions` the words
     before the target or before the second noun; `not_before` words right behind the cue rule it out. `context` asks for a
-    further sanction word near by or in the document, or (told) for an act told right before, and a body. `is_event` marks nouns that tell of the act without a verb,
-    `needs_body` cues that count only where a body is named. `patterns` are regular
-    expressions for headings, case ignored.
-    `precision` is the share of right rows, and becomes the rows' confidence.
+    further sanction word near by or in the document, or (told) for an act told right before, and a body. `is_event` marks nouns
+    that tell of the act without a verb, `needs_list` those that count only where a list is named, `needs_body` cues that count
+    only where a body is. `patterns` are regular expressions for headings, case ignored. `precision` is the share of right rows,
+    and becomes the rows' confidence.
     """
 
     frame: Frame

@@ -43,7 +43,7 @@ def acting(trigger: Trigger, page: Page, speech: Speech) -> tuple[list[Actor], B
 def _before_verb(trigger: Trigger, bodies: Sequence[BodyMatch], page: Page) -> list[Actor]:
     """The body right before an active verb, where the parser hung it elsewhere: adverbs, times and helpers may stand between."""
     verb = trigger.verb
-    if verb is None or trigger.is_passive or verb.tag_ in {"VBN", "VBG", "VB"} and not any(item.dep_ == "aux" for item in verb.children):
+    if verb is None or trigger.is_passive or (verb.tag_ in {"VBN", "VBG", "VB"} and not any(item.dep_ == "aux" for item in verb.children)):
         return []
     for token in reversed(page.ground.doc[verb.sent.start:verb.i]):
         near = [match for match in bodies if match.start <= token.idx < match.end and not match.is_adjective]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.extract.sanctions.page import Page
 
 _BULLET = re.compile(r"\s*(?:[-–—•●▪◦‣■*·]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+)?")
-_PREFIX = re.compile(r"[^:;()]{2,80}:\s+")
+_PREFIX = re.compile(r"[^:;()]{2,80}:(?:\s+|$)")
 _HEAD_END = re.compile(r"\s[–—-]\s|[;:]|,? (?:was |were |is |are )?(?=(?:re-?)?designated|sanctioned|listed|blacklisted)")
 _WORD = re.compile(r"\S+")
 _OPENING, _QUOTES = "([{", "“”\"‘’'«»"
@@ -37,8 +37,7 @@ def entry_targets(page: Page, start: int, end: int) -> list[Target]:
     start = _behind_prefix(page.text, start, end)
     found: list[Target] = []
     for left, right in _parts(page.text, start, end):
-        left += len(page.text[left:right]) - len(page.text[left:right].lstrip())
-        heads = [head for head in _heads(page.text, left, right) if _is_name(page, *head)]
+        heads = [head for head in _heads(page.text, left, right) if _is_name(page, *head, right)]
         if heads:
             found += [_target(page, first, last, right) for first, last in heads]
         elif page.text[left:left + 1].isdigit():
@@ -66,11 +65,21 @@ def entry_names(page: Page) -> list[Target]:
 def _behind_prefix(text: str, start: int, end: int) -> int:
     """Where the names begin behind words that only open them ("In connection with Mr. Petrov: …", "Vessels: …")."""
     match = _PREFIX.match(text, start, end)
-    if match is None or match.end() >= end:
+    if match is None:
         return start
     words = match.group().rstrip(" :").lower().split()
-    is_opening = words[0] in sanction_words("entry.openers") or words[-1].removesuffix("s") in target_nouns() or words[-1] in target_nouns()
-    return match.end() if is_opening else start
+    is_kind = bool({words[-1], words[-1].removesuffix("s"), words[-1].removesuffix("ies") + "y"} & target_nouns().keys())
+    return match.end() if is_kind or words[0] in sanction_words("entry.openers") or field_of(match.group()) == "name" else start
+
+
+def field_of(text: str) -> str | None:
+    """What the label of a field holds ("Vessel name: …"): `name`, or `other`; None where the text opens with no label."""
+    match = _PREFIX.match(text)
+    words = set(match.group().rstrip(" :").lower().split()) if match is not None else set()
+    if not words or not words <= sanction_words("entry.fields"):
+        return None
+    is_name = "name" in words or (len(words) == 1 and words <= target_nouns().keys())
+    return "name" if is_name and not words & sanction_words("entry.other_names") else "other"
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -79,9 +88,13 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for place in range(start, end):
         depth += (text[place] in _OPENING) - (text[place] in ")]}" and depth > 0)
         if text[place] == ";" and not depth:
-            yield first, place
+            yield _behind_space(text, first, place), place
             first = place + 1
-    yield first, end
+    yield _behind_space(text, first, end), end
+
+
+def _behind_space(text: str, start: int, end: int) -> int:
+    return end - len(text[start:end].lstrip())
 
 
 def _heads(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -95,15 +108,17 @@ def _heads(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         place = joined.end()
 
 
-def _is_name(page: Page, start: int, end: int) -> bool:
-    """Whether a run in capitals is a name: a name of the document, several words, or one that nothing in lower case follows."""
+def _is_name(page: Page, start: int, end: int, limit: int) -> bool:
+    """Whether a run in capitals is a name: a name of the document, several words, or one that fills its entry."""
     own = [name for name in page.names if name.kind == "name" and name.start_char <= start + 3 and name.end_char >= end - 3]
+    is_place = any((name.start_char, name.end_char) == (start, end) and name.schema in {"Country", "Place", "Group", "LegalInstrument"} for name in own)
     if own:
-        return own[0].schema not in {"Country", "Place", "Group", "LegalInstrument"}
+        return not is_place or field_of(page.text) == "name"
     text = page.text[start:end]
     if phrases("phrase.no_names").search(text) is not None:
         return False
-    return len(text.split()) > 1 or (len(text) > 2 and (text.isupper() or any(not letter.isalpha() for letter in text)))
+    is_whole = not page.text[end:limit].strip(" .,;*")
+    return len(text.split()) > 1 or is_whole or (len(text) > 2 and (text.isupper() or any(not letter.isalpha() for letter in text)))
 
 
 def _head(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -119,9 +134,9 @@ def _head(text: str, start: int, end: int) -> tuple[int, int] | None:
             break
         if word.endswith(".") and bare.lower() not in _short_words() and len(bare) > 2:
             break
-    while kept and text[kept[0][0]:kept[0][1]].lower().strip(".") in sanction_words("titles"):
+    while len(kept) > 2 and text[kept[0][0]:kept[0][1]].lower().strip(".") in _short_words():
         kept.pop(0)
-    while kept and text[kept[-1][0]:kept[-1][1]].lower() in sanction_words("name.particles"):
+    while kept and text[kept[-1][0]:kept[-1][1]] in sanction_words("name.particles"):
         kept.pop()
     if not kept or len(kept) > _MOST_WORDS:
         return None

@@ -184,7 +184,8 @@ def _fits(reading: Reading, page: Page, sentence: Span, trigger: Trigger) -> boo
     if trigger.cue.context == "near":
         own = trigger.token.idx
         around = (page.text[:own], page.text[own + len(trigger.token):sentence.end_char], reading.heading)
-        return trigger.has_label or any(phrases("phrase.near").search(text) for text in around)
+        is_entry = page.kind in {"list", "table", "timeline"} and reading.has_context
+        return is_entry or trigger.has_label or any(phrases("phrase.near").search(text) for text in around)
     return not _is_appointment(page, sentence, trigger)
 
 

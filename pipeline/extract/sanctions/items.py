@@ -32,10 +32,16 @@ def targets_of(ground: Ground, items: Sequence[Item]) -> list[Target]:
         if _introduces(target, read[number + 1:]):
             opening, is_attached = target, _has_other_head(target, read[number + 1][1])
             kept += [target] if is_attached else []
-        elif _is_target(target) and not (item.before.endswith("with") and target.schema in PLACES) and not _is_apposition(read[:number], item, target) and not _is_other_name(item, kept):
+        elif _is_own_target(read[:number], item, target, kept):
             opening = opening if target.kind == "name" else None
             kept.append(shared(kept[-1] if kept else None, opening, target))
     return kept
+
+
+def _is_own_target(before: Sequence[_Read], item: Item, target: Target, kept: Sequence[Target]) -> bool:
+    """Whether an item is a target of its own: not the place of the one before, not in apposition to it, not another name of it."""
+    is_place = item.before.endswith("with") and target.schema in PLACES
+    return _is_target(target) and not is_place and not _is_apposition(before, item, target) and not _is_other_name(item, kept)
 
 
 def pointers(ground: Ground, items: Sequence[Item]) -> list[_Read]:

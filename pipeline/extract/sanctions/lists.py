@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from pipeline.extract.sanctions.authorities import body_actor
 from pipeline.extract.sanctions.details import measures_in
 from pipeline.extract.sanctions.draft import NO_DATES, Draft, plain_draft
-from pipeline.extract.sanctions.entries import entry_targets
+from pipeline.extract.sanctions.entries import entry_targets, field_of
 from pipeline.extract.sanctions.ground import Item
 from pipeline.extract.sanctions.items import targets_of
 from pipeline.extract.sanctions.page import Page
 from pipeline.extract.sanctions.reading import Reading, Telling
 from pipeline.extract.sanctions.split import items_between
-from pipeline.extract.sanctions.target import Target
+from pipeline.extract.sanctions.target import PLACES, Target
 from pipeline.extract.sanctions.targets import read_item
 from pipeline.lexicon.sanctions import heading_cues, phrases, sanction_words
 
@@ -72,19 +72,23 @@ def listed(templates: Sequence[Draft], pages: Iterable[Page], is_below_heading: 
     Below a heading, running text may stand before the list.
     """
     told: set[str] = set()
-    has_begun = False
+    has_begun, is_label, last = False, False, ""
     for page in pages:
         if is_below_heading and page.kind in {"headline", "table"}:
             return
         if is_below_heading and not has_begun and page.kind != "list":
             continue
+        field, text = field_of(page.text), page.text.rstrip()
+        is_value_of_other, is_label = is_label and last == "other" and field is None, field is not None and text.endswith(":")
+        last, has_begun = field or last, True
+        if is_value_of_other or is_label or field == "other":
+            continue
         targets = _targets(page)
         if not targets and not _goes_on(page):
             return
-        has_begun = True
         for target in targets:
             words = target.text.casefold().split()
-            if target.text.casefold() in told or (len(words) == 1 and words[0] in told):
+            if target.text.casefold() in told or (len(words) == 1 and words[0] in told and page.kind not in {"list", "table"}):
                 continue
             told |= {*words, target.text.casefold()}
             for draft in templates:
@@ -105,7 +109,7 @@ def _targets(page: Page) -> list[Target]:
     end = next((token.i for token in doc[first.i + 1:] if _ends_name(token)), len(doc))
     found = targets_of(page.ground, items_between(page.ground, first.i, end))
     return [_described(page, target, end) for target in found[:1]
-            if target.kind == "name" and (len(target.text.split()) > 1 or target.local_id is not None)]
+            if target.kind == "name" and target.schema not in PLACES and (len(target.text.split()) > 1 or target.local_id is not None)]
 
 
 def _described(page: Page, target: Target, end: int) -> Target:
@@ -133,7 +137,7 @@ def _bare_names(page: Page, first: Token) -> list[Target]:
     """The targets of a passage that is nothing but names and what describes them."""
     doc = page.ground.doc
     targets = targets_of(page.ground, items_between(page.ground, first.i, len(doc)))
-    named = [target for target in targets if target.kind == "name"]
+    named = [target for target in targets if target.kind == "name" and target.schema not in PLACES]
     return named if named and len(named) >= len(targets) - 1 and len(doc) <= _ITEM_TOKENS * len(named) else []
 
 

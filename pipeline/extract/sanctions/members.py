@@ -77,4 +77,5 @@ def _value(word: str) -> int | None:
 
 
 def _singular(word: str) -> str | None:
-    return next((noun for noun in (word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y") if noun in target_nouns() and noun != word), None)
+    singulars = (word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y")
+    return next((noun for noun in singulars if noun in target_nouns() and noun != word), None)

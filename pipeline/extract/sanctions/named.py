@@ -67,7 +67,7 @@ def _is_governed(ground: Ground, item: Item, start: int) -> bool:
     A name right behind another name that ends such a phrase stands on its own: "Minister of Trade of Peru Juan Pérez".
     """
     words = [token for token in item.tokens if token.i < start]
-    if len(words) > _FEW and words[-2].lower_ == "in" and all(words[place].text[:1].isupper() and words[place].lower_ in sanction_words("titles") for place in (-1, -3)):
+    if len(words) > _FEW and words[-2].lower_ == "in" and _is_title(words[-1]) and _is_title(words[-3]):
         words = words[:-3]
     if words and any(name.end == words[-1].i + 1 and name.schema != "Group" for name in names_in(ground, item)):
         return False
@@ -76,6 +76,10 @@ def _is_governed(ground: Ground, item: Item, start: int) -> bool:
         if is_verb or token.pos_ in _GOVERNING or token.tag_ in _RELATIVE or token.lower_ in sanction_words("relatives"):
             return token.lower_ not in sanction_words("includers")
     return False
+
+
+def _is_title(token: Token) -> bool:
+    return token.text[:1].isupper() and token.lower_ in sanction_words("titles")
 
 
 def _is_modifier(ground: Ground, item: Item, name: Name) -> bool:

@@ -60,7 +60,7 @@ def _bare_number(ground: Ground, trigger: Trigger) -> int | None:
     """The number of targets where words only count those told before ("both", "the two", "all three")."""
     words = [token.lower_ for token in ground.doc[trigger.start:trigger.end] if not token.is_punct]
     numbers = word_list("numbers")
-    if words == ["both"] or words[-2:] == ["of", "them"] and words[:1] == ["both"]:
+    if words == ["both"] or (words[-2:] == ["of", "them"] and words[:1] == ["both"]):
         return 2
     is_count = len(words) == 2 and words[0] in {"the", "all"} and words[1] in numbers
     return numbers.index(words[1]) if is_count else None

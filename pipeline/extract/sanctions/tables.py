@@ -75,7 +75,8 @@ def _columns(row: _Row) -> dict[str, int]:
 
 
 def _is_of_topic(reading: Reading, columns: dict[str, int]) -> bool:
-    return reading.topic is not None and "authority" in columns and ("measure" in columns or phrases("phrase.measure_headings").search(reading.heading) is not None)
+    is_told = "measure" in columns or phrases("phrase.measure_headings").search(reading.heading) is not None
+    return reading.topic is not None and "authority" in columns and is_told
 
 
 def _row_drafts(reading: Reading, row: _Row, columns: dict[str, int], templates: Sequence[Draft]) -> list[Draft]:

@@ -18,7 +18,7 @@ _LIST_TOKENS = 14
 _NEAR_LIST_TOKENS = 8
 _NEAR_NOUN_TOKENS = 6
 _NOUN_PHRASE = frozenset({"DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON", "VERB"})
-COMPLEMENTS = frozenset({"acomp", "oprd", "xcomp", "attr", "advcl", "ccomp"})
+COMPLEMENTS = frozenset({"acomp", "oprd", "xcomp", "attr"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _BODIES = frozenset({"PublicBody", "Country", "Organization"})
 
