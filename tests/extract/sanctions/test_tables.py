@@ -9,7 +9,7 @@ TREASURY, OFAC = "U.S. Department of the Treasury", "Office of Foreign Assets Co
 
 def table(*lines: str, before: tuple[str, ...] = ("The sanctions have grown over the years.",), title: str | None = None) -> list[tuple[str, str, str]]:
     first = len(before)
-    kinds = {number: "table" for number in range(first, first + len(lines))} | ({0: "headline"} if title else {})
+    kinds = dict.fromkeys(range(first, first + len(lines)), "table") | ({0: "headline"} if title else {})
     return rows(tell(*before, *lines, kinds=kinds, title=title))
 
 
@@ -24,7 +24,8 @@ def test_columns_tell_who_whom_and_when() -> None:
 
 
 def test_a_table_without_targets_is_about_the_topic() -> None:
-    lines = ("Date\tAuthority\tMeasure", "4 May 2019\tUS Department of the Treasury\tDesignation; assets blocked", "5 June 2020\tGermany\tOperating permit suspended")
+    lines = ("Date\tAuthority\tMeasure", "4 May 2019\tUS Department of the Treasury\tDesignation; assets blocked",
+             "5 June 2020\tGermany\tOperating permit suspended")
     assert table(*lines, before=("Dossier: Golden Anchor Shipping", "Sanctions on an airline."), title="Dossier: Golden Anchor Shipping") == [
         (TREASURY, "Golden Anchor Shipping", "imposed"), ("Germany", "Golden Anchor Shipping", "imposed")]
     assert table(*lines) == []
@@ -45,7 +46,8 @@ def test_a_table_below_a_heading_that_tells_the_act_needs_no_body() -> None:
 def test_rows_of_prose_are_read_as_prose_of_their_day() -> None:
     found = tell("The sanctions have grown.", "Date\tStep", "4 May 2019\tCanada designates Orion Cargo", "5 June 2020\tThe firm moves to Oman",
                  kinds={1: "table", 2: "table", 3: "table"})
-    assert [(row, days(telling)) for row, telling in zip(rows(found), found, strict=True)] == [(("Canada", "Orion Cargo", "imposed"), ("2019-05-04", "2019-05-04"))]
+    assert rows(found) == [("Canada", "Orion Cargo", "imposed")]
+    assert days(found[0]) == ("2019-05-04", "2019-05-04")
 
 
 def test_other_tables_tell_of_no_sanction() -> None:
