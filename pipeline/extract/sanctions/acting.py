@@ -68,10 +68,18 @@ def _acting_head(trigger: Trigger) -> Token | None:
     """The subject of an active verb or the agent of a passive one, where it is not the noun that the trigger is about."""
     if trigger.verb is None:
         return None
-    head = agent(trigger.verb) if trigger.is_passive else subject(trigger.verb)
+    head = _near_agent(trigger.verb) if trigger.is_passive else subject(trigger.verb)
     if head is None or head.i in range(trigger.start, trigger.end) or head == trigger.token or head.is_ancestor(trigger.token):
         return None
     return head
+
+
+def _near_agent(verb: Token) -> Token | None:
+    """What "by" right behind a passive names; further off it often belongs to another verb."""
+    head = agent(verb)
+    by = head.head if head is not None else None
+    between = [item for item in verb.doc[verb.i + 1:by.i] if item.pos_ in {"NOUN", "VERB", "PROPN"}] if by is not None else []
+    return head if len(between) <= 2 else None
 
 
 def _of_head(head: Token, bodies: Sequence[BodyMatch], page: Page, speech: Speech) -> tuple[list[Actor], Basis]:
@@ -156,7 +164,7 @@ def _agent_behind(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
 
 def _of_list(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
     """The body whose list it is: "was added to the UN sanctions list"."""
-    if trigger.cue.frame != "list":
+    if trigger.cue.frame not in {"list", "on_list"}:
         return []
     is_before = not trigger.is_passive and trigger.end > trigger.start
     first = trigger.token.doc[trigger.end - 1].idx if is_before else trigger.token.idx

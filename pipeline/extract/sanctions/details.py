@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _REASON_CHARS = 320
 _SINCE_CHARS = 30
+_WHEN_CHARS = 2
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE)
 _MODIFIERS = frozenset({"nummod", "compound", "amod", "poss", "nmod"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "conj"})
@@ -125,8 +126,12 @@ def day_of(doc: Doc, anchors: Sequence[Token], region: tuple[int, int], times: S
     """The days of an action: those of the time expression that modifies one of its `anchors` (verb, matched word, verbs above).
 
     `region` is the targets' tokens: a time among them that qualifies a noun says nothing of the action. "since X" runs to the
-    day of publication.
+    day of publication. A clause with "when" right behind a time is of that time.
     """
+    when = next((item for anchor in anchors for item in anchor.children if item.lower_ == "when"), None)
+    opening = next((time for time in times if when is not None and 0 < when.idx - time.end <= _WHEN_CHARS), None)
+    if opening is not None:
+        return opening.dates
     scored = [(score, -abs(time.start - anchors[0].idx), time) for time in times if (score := _fit(doc, anchors, region, time)) > 0]
     if not scored:
         return None

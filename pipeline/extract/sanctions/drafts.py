@@ -30,7 +30,7 @@ def drafts_of(reading: Reading, page: Page, sentence: Span, telling: Telling) ->
     """A draft for each body, target and day that a trigger tells of."""
     made: list[Draft] = []
     targets = trigger_targets(reading, page, sentence, telling.trigger)
-    again = _told_of(reading, telling, targets)
+    again = _told_of(reading, page, sentence, telling, targets)
     for target in targets:
         if target.is_vague and (telling.factuality == "planned" or _is_general(reading, page, telling)):
             continue
@@ -39,12 +39,14 @@ def drafts_of(reading: Reading, page: Page, sentence: Span, telling: Telling) ->
     return made
 
 
-def _told_of(reading: Reading, telling: Telling, targets: Sequence[Target]) -> Actor | None:
+def _told_of(reading: Reading, page: Page, sentence: Span, telling: Telling, targets: Sequence[Target]) -> Actor | None:
     """The body whose act on one of the targets was told before, where the words say that it holds or ends and not whose it is."""
     if telling.action not in {"maintained", "lifted"} or reading.speech.own is not None:
         return None
     keys = {target.local_id or target.text.casefold() for target in targets}
     told = [draft.actor for draft in reading.drafts if draft.key in keys and draft.actor is not None]
+    here = {match.body.country for match in page.bodies if sentence.start_char <= match.start < sentence.end_char}
+    told = [actor for actor in told if actor.country in here] or told
     return replace(told[-1], start=None, end=None) if told else None
 
 
@@ -95,12 +97,34 @@ def _dates(reading: Reading, page: Page, telling: Telling) -> Dates:
     """The days of an action: those that the text names for it, else the day of publication for what it tells in the present."""
     trigger, published = telling.trigger, reading.published
     dates = day_of(page.ground.doc, anchors_of(trigger.token, trigger.verb), (trigger.start, trigger.end), page.times, published)
-    entry = page.entry_time(trigger.token.idx) if dates is None else None
-    if entry is not None and not telling.told.is_earlier and not telling.is_background:
+    if dates is not None:
+        return dates
+    is_present = telling.told.tense == "present"
+    entry = page.entry_time(trigger.token.idx)
+    if entry is not None and not telling.told.is_earlier and (is_present or not telling.is_background):
         return entry.dates
-    if dates is None and published is not None and telling.is_of_today:
+    if (carried := _carried(reading, page, telling)) is not None:
+        return carried
+    if published is not None and telling.is_of_today and not (telling.is_background and is_present and page.kind != "headline"):
         return Dates(published, published, "day", None)
-    return dates or NO_DATES
+    return _of_heading(reading, telling) or NO_DATES
+
+
+def _carried(reading: Reading, page: Page, telling: Telling) -> Dates | None:
+    """The days of the sentence before in the passage, where the same side acted in it and this one goes on ("Canada acted on Monday. It listed …")."""
+    if telling.told.is_earlier or telling.is_background or telling.action == "proposed" or reading.dated is None:
+        return None
+    order, passage, countries, dates = reading.dated
+    own = {actor.country for actor in telling.actors if actor is not None}
+    is_next = passage is page.passage and order >= reading.order - 1
+    return dates if is_next and own and own <= countries and telling.told.tense in {"past", "perfect", "present"} else None
+
+
+def _of_heading(reading: Reading, telling: Telling) -> Dates | None:
+    """The day that the heading of the section names, for what is told there without one."""
+    dates = reading.heading_dates
+    is_open = dates is not None and dates.date_precision == "day" and dates.date_start != reading.published
+    return dates if is_open and telling.may_be_of_today and telling.told.tense in {"past", "present", "none"} else None
 
 
 def _reason(page: Page, sentence: Span, trigger: Trigger, target: Target) -> str | None:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.sanctions.authorities import Actor
-from pipeline.extract.sanctions.details import measures_in
+from pipeline.extract.sanctions.details import anchors_of, day_of, measures_in
 from pipeline.extract.sanctions.draft import NO_DATES, Draft, Note
 from pipeline.extract.sanctions.drafts import draft_of, drafts_of
 from pipeline.extract.sanctions.items import points_back
@@ -24,7 +24,7 @@ from pipeline.extract.sanctions.names import Name, names_by_passage
 from pipeline.extract.sanctions.page import Page, page_of
 from pipeline.extract.sanctions.pointers import note_subjects
 from pipeline.extract.sanctions.reading import Reading, Telling, telling_of
-from pipeline.extract.sanctions.speech import speech_of
+from pipeline.extract.sanctions.speech import speech_of, subject_bodies
 from pipeline.extract.sanctions.split import items_between
 from pipeline.extract.sanctions.tables import table_drafts
 from pipeline.extract.sanctions.target import Target
@@ -72,6 +72,7 @@ def _read_heading(reading: Reading, page: Page, below: Sequence[Page]) -> None:
     """Take note of whom a heading is about and of the act that it tells of the list below it, and read that list."""
     _note_topic(reading, page.names)
     reading.heading, reading.order = page.text, reading.order + 1
+    reading.heading_dates = page.times[0].dates if page.times else None
     reading.section = heading_templates(reading, page)
     reading.drafts += listed(reading.section, below, is_below_heading=True) if reading.section else []
 
@@ -137,6 +138,7 @@ def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Sequence
             _read_telling(reading, page, sentence, telling, told, below)
     reading.speech.notice(page, sentence)
     note_subjects(reading, page, sentence)
+    _note_day(reading, page, sentence, told)
     if not told.drafts:
         told.add(reading, member_drafts(reading, page, sentence))
     if not told.has_list and is_open_lead(page, sentence):
@@ -145,6 +147,19 @@ def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Sequence
         _mark_in_force(reading, page)
     if told.is_effect or (not told.drafts and (told.points or not told.is_told)):
         _take_note(reading, page, sentence, told.points)
+
+
+def _note_day(reading: Reading, page: Page, sentence: Span, told: _Told) -> None:
+    """Take note of the day on which a body acted in a sentence, for what the next one tells without a day."""
+    acted = [draft for draft in told.drafts if draft.actor is not None and draft.dates != NO_DATES]
+    if acted:
+        reading.dated = reading.order, page.passage, {draft.actor.country for draft in acted if draft.actor is not None}, acted[-1].dates
+        return
+    head = next((item for item in sentence.root.children if item.dep_ in {"nsubj", "nsubjpass"}), None)
+    bodies = subject_bodies(head, page) if head is not None and sentence.root.tag_ in {"VBD", "VBN"} else []
+    dates = day_of(page.ground.doc, anchors_of(sentence.root, sentence.root), (0, 0), page.times, reading.published) if bodies else None
+    if dates is not None:
+        reading.dated = reading.order, page.passage, {actor.country for actor in bodies}, dates
 
 
 def _read_telling(reading: Reading, page: Page, sentence: Span, telling: Telling, told: _Told, below: Sequence[Page]) -> None:
@@ -183,7 +198,7 @@ def _fits(reading: Reading, page: Page, sentence: Span, trigger: Trigger) -> boo
         return any(draft.passage is page.passage and draft.order >= reading.order - _TOLD_NEAR for draft in reading.drafts)
     if trigger.cue.context == "near":
         own = trigger.token.idx
-        around = (page.text[:own], page.text[own + len(trigger.token):sentence.end_char], reading.heading)
+        around = (page.text[:own], page.text[own + len(trigger.token):], reading.heading)
         is_entry = page.kind in {"list", "table", "timeline"} and reading.has_context
         return is_entry or trigger.has_label or any(phrases("phrase.near").search(text) for text in around)
     return not _is_appointment(page, sentence, trigger)

@@ -25,15 +25,24 @@ def member_drafts(reading: Reading, page: Page, sentence: Span) -> list[Draft]:
     """The named members that a sentence gives to a group, told as the group was; none where it points to no group."""
     match = phrases("phrase.members").match(sentence.text)
     if match is None:
-        return []
+        return _answers(reading, page, sentence)
     subject = next(text for text in match.groups() if text).lower()
     group = _group(reading, subject)
     if group is None:
         return []
-    reading.group = group
+    reading.group, reading.pointed = group, reading.order
     start = next((token.i for token in sentence if token.idx >= sentence.start_char + match.end()), sentence.end)
     found = targets_behind(page.ground, start, sentence) if start < sentence.end else _before(page, sentence, match.start(match.lastindex or 0))
     targets = [target for target in found if target.kind == "name" and not any(body.start < target.end and target.start < body.end for body in page.bodies)]
+    return [_member(reading, page, group, target, other) for target in targets for other in _beside(reading, group)]
+
+
+def _answers(reading: Reading, page: Page, sentence: Span) -> list[Draft]:
+    """The members that a sentence without a verb names right after one that pointed to their group ("They are in the annex. A; B; and C.")."""
+    group = reading.group if reading.pointed == reading.order - 1 else None
+    if group is None or any(token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "ccomp"} for token in sentence):
+        return []
+    targets = [target for target in targets_behind(page.ground, sentence.start, sentence) if target.kind == "name"]
     return [_member(reading, page, group, target, other) for target in targets for other in _beside(reading, group)]
 
 
@@ -64,7 +73,8 @@ def _group(reading: Reading, subject: str) -> Draft | None:
         if (draft.target.number in numbers and draft.target.number is not None) or (nouns and draft.target.noun in nouns):
             return draft
     if "other" in words or "others" in words:
-        return reading.group
+        near = [draft for draft in groups if draft.order >= reading.order - _PRONOUN_NEAR]
+        return near[-1] if near else reading.group
     if not set(words) & sanction_words("pronouns.many"):
         return None
     last = groups[-1] if groups and groups[-1].order >= reading.order - _PRONOUN_NEAR else None

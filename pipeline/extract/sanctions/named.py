@@ -37,7 +37,8 @@ def is_name_part(token: Token) -> bool:
     is_shouted = token.is_upper and token.is_alpha and len(token) > _FEW
     if _is_numeral(token) or (token.i + 1 < len(token.doc) and _is_numeral(token.nbor())):
         return True
-    if (token.pos_ not in {"PROPN", "X"} and not is_shouted) or not token.text[:1].isupper():
+    is_mistaken = token.pos_ == "NUM" and not token.like_num and token.text[:1].isalpha()
+    if (token.pos_ not in {"PROPN", "X"} and not is_shouted and not is_mistaken) or not token.text[:1].isupper():
         return False
     return not base_forms(token) & (target_nouns().keys() | sanction_words("titles"))
 

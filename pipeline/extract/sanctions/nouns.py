@@ -57,6 +57,8 @@ def _is_done_to(noun: Token, verb: Token | None) -> bool:
     """Whether a verb is passive with the noun for its subject ("sanctions were imposed", "sanctions imposed by …")."""
     if verb is None:
         return False
+    if noun.i < verb.i and _takes_effect(verb):
+        return True
     return (noun.i < verb.i and is_passive(verb)) or (verb.dep_ == "acl" and verb.head == noun)
 
 

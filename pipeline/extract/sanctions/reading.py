@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pipeline.extract.sanctions.acting import acting
 from pipeline.extract.sanctions.authorities import Actor
@@ -15,7 +16,10 @@ from pipeline.extract.sanctions.page import Page
 from pipeline.extract.sanctions.speech import Speech
 from pipeline.extract.sanctions.target import Target
 from pipeline.extract.sanctions.trigger import Trigger
-from pipeline.records import LocalEntity
+from pipeline.records import Dates, LocalEntity
+
+if TYPE_CHECKING:
+    from pipeline.extract.nlp import ParsedPassage
 
 _BACKGROUND_TAGS = frozenset({"VBN", "VBD", "VBZ", "VBP"})
 
@@ -25,8 +29,10 @@ class Reading:
     """What has been read of a document so far.
 
     `order` counts sentences. `has_context` says whether the document speaks of sanctions at all. `topic` is the name that the
-    last heading is about, for lines without a subject. `heading` is the last heading, `section` the acts that it tells of the list
-    below it, `group` the last unnamed group told, whose members later sentences may name. `subjects` are the names that were the
+    last heading is about, for lines without a subject. `heading` is the last heading, with its day, `section` the acts that it tells of the list
+    below it, `group` the last unnamed group told, whose members later sentences may name, `pointed` the number of the sentence
+    that last pointed to one. `dated` is the last sentence in which a
+    body did something on a day: its number and passage, the body's country, the day. `subjects` are the names that were the
     subject of a sentence, with its number; `telling` the targets of the last trigger of the sentence that is being read.
     """
 
@@ -39,8 +45,11 @@ class Reading:
     order: int = 0
     topic: Target | None = None
     heading: str = ""
+    heading_dates: Dates | None = None
+    dated: tuple[int, ParsedPassage, set[str | None], Dates] | None = None
     section: Sequence[Draft] = ()
     group: Draft | None = None
+    pointed: int = -1
     subjects: list[tuple[int, Name]] = field(default_factory=list)
     telling: list[Target] = field(default_factory=list)
 

@@ -72,7 +72,7 @@ class Speech:
 
     def notice(self, page: Page, sentence: Span) -> None:
         """Take note of the body of the speaker's government that a sentence is about: "we" in what follows is that body."""
-        head = child(sentence.root, "nsubj")
+        head = child(sentence.root, "nsubj", "nsubjpass")
         if page.kind == "headline" or head is None:
             return
         first, last = sentence.start_char, sentence.end_char

@@ -39,10 +39,12 @@ def unnamed_target(ground: Ground, item: Item, noun: Token | None) -> Target:
     first, clause = item.tokens[0], _clause_end(ground, item)
     if first.lower_ in sanction_words("generic.heads") and clause is not None and (len(item.tokens) == 1 or item.tokens[1].dep_ == "acl"):
         return replace(nothing, text=ground.doc.text[item.start_char:clause], end=clause, kind="group", is_vague=True, noun=first.lower_)
+    if len(item.tokens) == 1 and first.like_num and (number := count_of(item)) is not None and number > 1:
+        return replace(nothing, kind="group", number=number)
     phrase = _phrase(item, noun, clause)
     if phrase is None or (not phrase.is_counted and (first.pos_ in {"ADP", "VERB", "AUX"} or first.lower_ in sanction_words("generic.determiners"))):
         return nothing
-    if _points(item, phrase):
+    if _points(item, phrase) and (clause is None or not phrase.is_plural or first.lower_ != "the"):
         return replace(nothing, kind="anaphor", noun=phrase.noun, number=phrase.number or (SOME if phrase.is_plural else None))
     is_bare = not phrase.is_plural and not phrase.is_owned and first.pos_ not in {"DET", "NUM", "PRON"}
     if is_bare or (phrase.is_vague and len(item.tokens) == 1 and clause is None):
