@@ -18,7 +18,7 @@ from pipeline.extract.sanctions.draft import NO_DATES, Draft, Note
 from pipeline.extract.sanctions.drafts import draft_of, drafts_of
 from pipeline.extract.sanctions.items import points_back
 from pipeline.extract.sanctions.lists import heading_templates, is_lead, is_open_lead, listed
-from pipeline.extract.sanctions.members import member_drafts
+from pipeline.extract.sanctions.members import member_drafts, note_question
 from pipeline.extract.sanctions.merge import harmonise
 from pipeline.extract.sanctions.names import Name, names_by_passage
 from pipeline.extract.sanctions.page import Page, page_of
@@ -60,6 +60,8 @@ def find_sanctions(parsed: ParsedDocument, found: Found, times: Sequence[TimeExp
             _read_heading(reading, page, pages[number + 1:])
         if page.kind == "table" and number > rows:
             rows = _read_table(reading, pages, number)
+        if reading.speech.is_question:
+            note_question(reading, page.text)
         if number > rows and not reading.speech.is_question and not page.text.isupper():
             for sentence in page.ground.doc.sents:
                 _read_sentence(reading, page, sentence, pages[number + 1:])

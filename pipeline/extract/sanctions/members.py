@@ -77,8 +77,18 @@ def _group(reading: Reading, subject: str) -> Draft | None:
         return near[-1] if near else reading.group
     if not set(words) & sanction_words("pronouns.many"):
         return None
+    if reading.group is not None and reading.pointed >= reading.order - 1:
+        return reading.group
     last = groups[-1] if groups and groups[-1].order >= reading.order - _PRONOUN_NEAR else None
     return last or (reading.group if reading.group is not None and reading.group.order >= reading.order - _NEAR else None)
+
+
+def note_question(reading: Reading, text: str) -> None:
+    """A question after a group ("Who are the six?"): what follows speaks of that group."""
+    numbers = {_value(word) for match in re.finditer(r"\b[Tt]he (\w+)\b", text) for word in match.groups()} - {None}
+    asked = [draft for draft in reading.drafts if draft.target.kind == "group" and draft.target.number in numbers]
+    if asked:
+        reading.group, reading.pointed = asked[-1], reading.order
 
 
 def _value(word: str) -> int | None:

@@ -95,12 +95,14 @@ def goods(ground: Ground, trigger: Trigger) -> list[Target]:
     if not tokens or not any(token.lemma_.lower() in sanction_words("goods") for token in tokens) or len(tokens) > _GOODS_TOKENS:
         return []
     end = tokens[-1].idx + len(tokens[-1])
-    return [Target(ground.doc.text[tokens[0].idx:end], tokens[0].idx, end, tokens[0].idx, "Group", "group", country_of(ground, Item(tokens)))]
+    return [Target(ground.doc.text[tokens[0].idx:end], tokens[0].idx, end, tokens[0].idx, "Group", "group", country_of(ground, Item(tokens)), noun="goods")]
 
 
 def _is_loose(page: Page, trigger: Trigger) -> bool:
     """Whether a participle without a subject says something of the name that its item opens with ("Orion – a bank; listed in May")."""
-    if any(item.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for item in trigger.token.children) or trigger.token.tag_ not in {"VBN", "VBD"}:
+    opening = page.entry[-1].end
+    own = [item for item in trigger.token.children if item.dep_ in {"aux", "auxpass"} or (item.dep_ in {"nsubj", "nsubjpass"} and item.idx > opening)]
+    if own or trigger.token.tag_ not in {"VBN", "VBD"}:
         return False
     place = trigger.token.i - 1
     while place >= 0 and page.ground.doc[place].pos_ == "ADV":
@@ -140,8 +142,9 @@ def _further(page: Page, sentence: Span, trigger: Trigger, targets: Sequence[Tar
     more = included(ground, trigger.end, sentence) if is_group else None
     if more is not None:
         further += [target for target in _targets_from(ground, more, sentence) if target.kind == "name"]
-    last = max((target.end for target in [*targets, *further]), default=0)
-    return further + [target for target in companions(page, trigger, sentence) + _so_too(ground, trigger, sentence) if target.start >= last or not further]
+    told = [*targets, *further]
+    more_of = companions(page, trigger, sentence) + _so_too(ground, trigger, sentence)
+    return further + [target for target in more_of if not any(other.start < target.end and target.start < other.end for other in told)]
 
 
 def companions(page: Page, trigger: Trigger, sentence: Span) -> list[Target]:

@@ -48,7 +48,9 @@ class Trigger:
     @property
     def remains(self) -> bool:
         """Whether the words say that what was done before still holds ("remains blocked")."""
-        return self.is_passive and self.token.head.lemma_.lower() in sanction_words("remaining") and self.token.dep_ in COMPLEMENTS
+        helpers = [item for item in self.token.children if item.dep_ == "auxpass"]
+        above = [self.token.head] if self.token.dep_ in COMPLEMENTS else []
+        return self.is_passive and any(item.lemma_.lower() in sanction_words("remaining") for item in [*helpers, *above])
 
 
 def is_verb(ground: Ground, token: Token) -> bool:
