@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from pipeline.errors import InputError
 from pipeline.ingest.bylines import is_person_name
 from pipeline.ingest.content import Content, Stated, assemble
-from pipeline.ingest.pdf_layout import BREAK, Line, pieces
+from pipeline.ingest.pdf_layout import pieces
+from pipeline.ingest.pdf_lines import BREAK, Line
 from pipeline.lexicon.metadata import forms
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 _PASSWORD_ERROR = 4
+_WIDE = 0.7
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\ufffe": "", "\uffff": "", "\x00": ""})
 _CREATED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 _PROGRAM = re.compile(r"^Microsoft \w+\s*-\s*")
@@ -72,12 +76,32 @@ def _lines(layer: PdfTextPage) -> list[Line]:
             continue
         line = _line(layer, codes, start, index)
         if line is not None:
-            found.append(line if code != 2 else Line(line.text + BREAK, line.left, line.right, line.bottom, line.size))
+            found.append(line if code != 2 else replace(line, text=line.text + BREAK))
         start = index + 1
     return found
 
 
 def _line(layer: PdfTextPage, codes: list[int], start: int, end: int) -> Line | None:
+    """The characters from `start` to `end` as a line with its cells; None for white space."""
+    printed = [index for index in range(start, end) if codes[index] > 32 and codes[index] != 0xA0]
+    if not printed:
+        return None
+    bounds = [printed[0], *(after for before, after in pairwise(printed) if _is_wide(layer, before, after)), end]
+    cells = tuple(cell for first, last in pairwise(bounds) if (cell := _cell(layer, codes, first, last)) is not None)
+    whole = _cell(layer, codes, start, end)
+    return replace(whole, cells=cells) if whole is not None and len(cells) > 1 else whole
+
+
+def _is_wide(layer: PdfTextPage, before: int, after: int) -> bool:
+    """Whether there is more room between two characters than between words."""
+    if after == before + 1:
+        return False
+    _, bottom, right, top = layer.get_charbox(before, loose=True)
+    left, _, _, _ = layer.get_charbox(after, loose=True)
+    return bool(left - right > _WIDE * (top - bottom))
+
+
+def _cell(layer: PdfTextPage, codes: list[int], start: int, end: int) -> Line | None:
     """The characters from `start` to `end` with the place of the first and the last of them; None for white space."""
     printed = [index for index in range(start, end) if codes[index] > 32 and codes[index] != 0xA0]
     if not printed:

@@ -14,8 +14,9 @@ from itertools import pairwise
 from statistics import median_low
 
 from pipeline.ingest.content import Piece
+from pipeline.ingest.pdf_lines import BREAK, Line
+from pipeline.ingest.pdf_tables import with_rows
 
-BREAK = "\x02"
 _EDGE_LINES = 2
 _REPEATED_PAGES, _REPEATED_SHARE = 2, 0.3
 _HEADING, _HEADING_GAP, _SAME_SIZE, _WIDE_GAP, _APART = 1.15, 1.8, 0.1, 1.4, 1.25
@@ -25,18 +26,6 @@ _NUMBER = re.compile(r"\W*(?:[Pp]age|p\.)?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?
 _BULLET = re.compile(r"[•●▪◦‣■–—*-]\s")
 _SENTENCE_END = re.compile(r"[.!?:][\"”’')\]]*$")
 _LAST_WORD, _FIRST_WORD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line: its text (`BREAK` at its end where a word is broken), its edges in points from the lower left of the
-    page, and its size, the height of its letters' boxes."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +41,7 @@ def pieces(pages: Sequence[Sequence[Line]]) -> Iterator[Piece]:
     """The paragraphs, headings, list items and rows of a document, in order."""
     if not any(pages):
         return
-    pages = [_rows(page) for page in pages]
+    pages = [_rows(with_rows(page)) for page in pages]
     measures = _measure(pages)
     paragraph: list[Line] = []
     home: Sequence[Line] = ()

@@ -15,8 +15,8 @@ from pipeline.knowledge import Entry, entries
 from pipeline.lexicon.gazetteer import things
 
 _PACKAGE = "pipeline.lexicon"
-Frame = Literal["object", "label", "noun", "list", "possession", "bar", "exclude", "theme", "state"]
-Context = Literal["none", "near", "document"]
+Frame = Literal["object", "label", "noun", "list", "possession", "bar", "exclude", "theme", "state", "under", "on_list", "face", "heading", "table"]
+Context = Literal["none", "near", "told", "document"]
 
 
 class SanctionCue(Entry):
@@ -24,8 +24,10 @@ class SanctionCue(Entry):
 
     `frame` says where the target stands (see the header of sanctions.yml). `verbs` and `nouns` are lemmas, `prepositions` the words
     before the target or before the second noun; `not_before` words right behind the cue rule it out. `context` asks for a
-    further sanction word near by or in the document. `is_event` marks nouns that tell of the act without a verb.
-    `precision` is the share of right rows, and becomes the rows' confidence.
+    further sanction word near by or in the document, or (told) for an act told right before, and a body. `is_event` marks nouns
+    that tell of the act without a verb, `needs_list` those that count only where a list is named, `needs_body` cues that count
+    only where a body is. `patterns` are regular expressions for headings, case ignored. `precision` is the share of right rows,
+    and becomes the rows' confidence.
     """
 
     frame: Frame
@@ -38,6 +40,8 @@ class SanctionCue(Entry):
     not_before: tuple[str, ...] = ()
     is_event: bool = False
     needs_list: bool = False
+    needs_body: bool = False
+    patterns: tuple[str, ...] = ()
     precision: float = Field(ge=0, le=1)
 
 
@@ -59,7 +63,7 @@ class TargetNoun(Entry):
 class Authority(Entry):
     """A body that imposes sanctions. `aliases` are literal, `patterns` regular expressions, `adjectives` stand before a noun.
 
-    `speaks_for` names the bodies (ids) that the same government also acts as; `lists` are names of its lists.
+    `called` are common nouns for it, once it was named ("the bloc").
     """
 
     name: str
@@ -68,6 +72,7 @@ class Authority(Entry):
     patterns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     is_whole: bool = False
+    called: tuple[str, ...] = ()
 
 
 class LegalBasis(Entry):
@@ -95,6 +100,18 @@ class MeasureCue(Entry):
 def sanction_cues() -> tuple[SanctionCue, ...]:
     """The cues, in file order: earlier ones win where two match the same words."""
     return entries(_PACKAGE, "sanctions.yml", SanctionCue)
+
+
+@cache
+def heading_cues() -> tuple[tuple[SanctionCue, re.Pattern[str]], ...]:
+    """The cues of headings with one expression each, which matches whole words."""
+    return tuple((cue, re.compile(r"(?<!\w)(?:" + "|".join(cue.patterns) + r")(?!\w)", re.IGNORECASE)) for cue in sanction_cues() if cue.frame == "heading")
+
+
+@cache
+def cue_of(cue_id: str) -> SanctionCue:
+    """The cue of that id; KeyError where there is none."""
+    return {cue.id: cue for cue in sanction_cues()}[cue_id]
 
 
 @cache

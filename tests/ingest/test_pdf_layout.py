@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from pipeline.ingest.content import Piece
-from pipeline.ingest.pdf_layout import BREAK, Line, pieces
+from pipeline.ingest.pdf_layout import pieces
+from pipeline.ingest.pdf_lines import BREAK, Line
 
 WIDE = "The cranes stood still on Monday, and no ship was unloaded at the"
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.extract.sanctions.authorities import Actor, BodyMatch, actors_in, body_actor
 from pipeline.extract.sanctions.grammar import agent, child, subject
-from pipeline.extract.sanctions.speech import Speech
-from pipeline.lexicon.sanctions import sanction_words
+from pipeline.extract.sanctions.speech import Speech, subject_bodies
+from pipeline.lexicon.sanctions import authorities, sanction_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.extract.sanctions.trigger import Trigger
 
 Basis = Literal["named", "speaker", "back", "none", "other"]
+_AGENT_TOKENS = 8
 _BEFORE_NOUN = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -30,10 +31,28 @@ def acting(trigger: Trigger, page: Page, speech: Speech) -> tuple[list[Actor], B
         return _located(named, page.names), "named"
     head = _acting_head(trigger)
     if head is not None:
-        actors, basis = _of_head(head, bodies, page.names, speech)
+        actors, basis = _of_head(head, bodies, page, speech)
+        if basis == "other" and (beside := _before_verb(trigger, bodies, page)):
+            return _located(beside, page.names), "named"
         if basis not in {"none", "other"} or (basis == "other" and not named):
             return _located(actors, page.names), basis
+    named = named or _before_verb(trigger, bodies, page)
     return (_located(named, page.names), "named") if named else ([], "none")
+
+
+def _before_verb(trigger: Trigger, bodies: Sequence[BodyMatch], page: Page) -> list[Actor]:
+    """The body right before an active verb, where the parser hung it elsewhere: adverbs, times and helpers may stand between."""
+    verb = trigger.verb
+    if verb is None or trigger.is_passive or (verb.tag_ in {"VBN", "VBG", "VB"} and not any(item.dep_ == "aux" for item in verb.children)):
+        return []
+    for token in reversed(page.ground.doc[verb.sent.start:verb.i]):
+        near = [match for match in bodies if match.start <= token.idx < match.end and not match.is_adjective]
+        if near:
+            return _actors(near)
+        is_between = token.pos_ in {"ADV", "AUX", "PART"} or page.ground.in_time(token) or token.lower_ in sanction_words("time.openers")
+        if not is_between and not token.is_bracket:
+            return []
+    return []
 
 
 def _outside_targets(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[BodyMatch]:
@@ -49,17 +68,25 @@ def _acting_head(trigger: Trigger) -> Token | None:
     """The subject of an active verb or the agent of a passive one, where it is not the noun that the trigger is about."""
     if trigger.verb is None:
         return None
-    head = agent(trigger.verb) if trigger.is_passive else subject(trigger.verb)
+    head = _near_agent(trigger.verb) if trigger.is_passive else subject(trigger.verb)
     if head is None or head.i in range(trigger.start, trigger.end) or head == trigger.token or head.is_ancestor(trigger.token):
         return None
     return head
 
 
-def _of_head(head: Token, bodies: Sequence[BodyMatch], names: Sequence[Name], speech: Speech) -> tuple[list[Actor], Basis]:
-    """The bodies that a subject or an agent stands for."""
+def _near_agent(verb: Token) -> Token | None:
+    """What "by" right behind a passive names; further off it often belongs to another verb."""
+    head = agent(verb)
+    by = head.head if head is not None else None
+    between = [item for item in verb.doc[verb.i + 1:by.i] if item.pos_ in {"NOUN", "VERB", "PROPN"}] if by is not None else []
+    return head if len(between) <= 2 else None
+
+
+def _of_head(head: Token, bodies: Sequence[BodyMatch], page: Page, speech: Speech) -> tuple[list[Actor], Basis]:
+    """The bodies that a subject or an agent stands for; a law stands for the body that made it."""
     if head.lower_ in sanction_words("pronouns.speaker") | sanction_words("pronouns.back"):
-        return _of_pronoun(head, bodies, names, speech)
-    if (actors := actors_in(head, bodies, names)):
+        return _of_pronoun(head, bodies, page, speech)
+    if (actors := subject_bodies(head, page, bodies)):
         return actors, "named"
     if head.lemma_.lower() in sanction_words("bodies"):
         return _shortened(head.lemma_.lower(), speech)
@@ -68,15 +95,21 @@ def _of_head(head: Token, bodies: Sequence[BodyMatch], names: Sequence[Name], sp
     return [], "none" if is_action or is_pointing else "other"
 
 
-def _of_pronoun(pronoun: Token, bodies: Sequence[BodyMatch], names: Sequence[Name], speech: Speech) -> tuple[list[Actor], Basis]:
+def _of_pronoun(pronoun: Token, bodies: Sequence[BodyMatch], page: Page, speech: Speech) -> tuple[list[Actor], Basis]:
     """The bodies that "we" or "it" stands for: the speaker, whoever is quoted or reported, or the bodies that acted last."""
     is_speaker = pronoun.lower_ in sanction_words("pronouns.speaker")
     if is_speaker and speech.own is not None:
         return [speech.own], "speaker"
     teller = _teller(pronoun)
-    if teller is not None and (told := actors_in(teller, bodies, names)):
+    if teller is not None and (told := actors_in(teller, bodies, page.names)):
         return told, "named"
-    return ([], "other") if is_speaker or not speech.last else (speech.last, "back")
+    if is_speaker:
+        return [], "other"
+    subjects = [token for token in page.ground.doc[pronoun.sent.start:pronoun.i] if token.dep_ == "nsubj"]
+    before = next((told for token in reversed(subjects) if (told := subject_bodies(token, page, bodies))), None)
+    if before is not None:
+        return before, "back"
+    return (speech.last, "back") if speech.last else ([], "other")
 
 
 def _teller(pronoun: Token) -> Token | None:
@@ -87,12 +120,17 @@ def _teller(pronoun: Token) -> Token | None:
 
 def _shortened(word: str, speech: Speech) -> tuple[list[Actor], Basis]:
     """The body that "the Department" stands for: the last one, or the speaker, with that word in its name."""
-    last = next((actor for actor in reversed(speech.last) if word in actor.name.lower()), None)
+    last = next((actor for actor in reversed(speech.heard) if word in actor.name.lower() or word in called(actor)), None)
     if last is not None:
         return [last], "back"
     if speech.speaker is not None and (word in speech.speaker.name.lower() or word in sanction_words("heads.of.bodies")):
         return [body_actor(speech.speaker)], "speaker"
     return [], "other"
+
+
+def called(actor: Actor) -> tuple[str, ...]:
+    """The common nouns that a body is called by."""
+    return next((body.called for body in authorities().values() if body.name == actor.name), ())
 
 
 def _beside(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
@@ -102,6 +140,8 @@ def _beside(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
         near = [match for match in bodies if token.idx - 1 <= match.end <= token.idx or (trigger.is_state and match.start == token.idx)]
         if near:
             return _actors(near[:1])
+    if token.pos_ in {"VERB", "AUX"}:
+        return _agent_behind(trigger, bodies) if trigger.is_passive else []
     first = min([token.idx, *(item.left_edge.idx for item in token.children if item.dep_ in _BEFORE_NOUN)])
     own = [match for match in bodies if first <= match.start < token.idx and match.end <= token.idx + len(token)]
     by = next((item for item in token.children if item.dep_ == "agent" or item.lower_ == "by"), None)
@@ -110,9 +150,21 @@ def _beside(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
     return _actors(own)
 
 
+def _agent_behind(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
+    """The body behind "by" right after a passive, wherever the parser hung it ("barred from travel by the Council")."""
+    token = trigger.token
+    for item in token.doc[token.i + 1:min(token.i + _AGENT_TOKENS, token.sent.end - 1)]:
+        if item.text in {",", ";"} or item.pos_ == "VERB":
+            return []
+        if item.lower_ == "by":
+            last = item.nbor(2) if item.i + 2 < token.sent.end else item.nbor()
+            return _actors([match for match in bodies if item.idx < match.start <= last.idx][:1])
+    return []
+
+
 def _of_list(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
     """The body whose list it is: "was added to the UN sanctions list"."""
-    if trigger.cue.frame != "list":
+    if trigger.cue.frame not in {"list", "on_list"}:
         return []
     is_before = not trigger.is_passive and trigger.end > trigger.start
     first = trigger.token.doc[trigger.end - 1].idx if is_before else trigger.token.idx

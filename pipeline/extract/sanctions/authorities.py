@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.lexicon.sanctions import Authority, authorities, sanction_words
+from pipeline.lexicon.sanctions import Authority, authorities, country_adjectives, sanction_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from pipeline.extract.sanctions.names import Name
+
+
+_ADJECTIVE_CHARS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,26 @@ def bodies_in(text: str) -> list[BodyMatch]:
     for match in sorted(found, key=lambda m: (m.start - m.end, m.is_adjective, m.start, m.body.id)):
         if all(match.end <= other.start or match.start >= other.end for other in kept):
             kept.append(match)
-    return sorted(kept, key=lambda m: m.start)
+    return sorted((match for match in kept if match.body.is_whole or not _is_foreign(text, match)), key=lambda m: m.start)
+
+
+def _is_foreign(text: str, match: BodyMatch) -> bool:
+    """Whether an adjective of another country right before a body says that it is none of this country ("the Kenyan Treasury")."""
+    pattern, countries = country_adjectives()
+    before = [found for found in pattern.finditer(text, max(0, match.start - _ADJECTIVE_CHARS), match.start) if not text[found.end():match.start].strip(" ’'s")]
+    return bool(before) and match.body.country is not None and countries[before[-1].group()] != match.body.country
+
+
+def office_of(description: str | None, country: str | None) -> Actor | None:
+    """The body or state for which somebody so described acts ("U.S. Secretary of State"); None for others and for those of the past."""
+    words = {word.strip(".,;").lower() for word in (description or "").split()}
+    if description is None or not words & sanction_words("heads.of.bodies") or words & sanction_words("past.offices"):
+        return None
+    matches = bodies_in(description)
+    if matches:
+        return body_actor(next((match.body for match in matches if not match.is_adjective), matches[0].body))
+    whole = next((body for body in authorities().values() if body.is_whole and body.country == country and country is not None), None)
+    return body_actor(whole) if whole is not None and words & sanction_words("heads.of.states") else None
 
 
 def body_named(text: str | None) -> Authority | None:
@@ -85,6 +107,9 @@ def actors_in(head: Token, bodies: Sequence[BodyMatch], names: Iterable[Name]) -
     found = [body_actor(match.body, match.start, match.end) for match in bodies
              if _overlaps(match.start, match.end, spans) and (is_official or not match.is_adjective)]
     covered = [(match.start, match.end) for match in bodies]
+    names = list(names)
+    found += [replace(name.office, start=name.start_char, end=name.end_char, local_id=name.local_id) for name in names
+              if name.office is not None and _overlaps(name.start_char, name.end_char, spans)]
     found += [Actor(name.full, name.country, True, name.start_char, name.end_char, name.local_id) for name in names
               if name.schema == "Country" and _overlaps(name.start_char, name.end_char, spans) and not _overlaps(name.start_char, name.end_char, covered)]
     special = {actor.country for actor in found if not actor.is_whole}

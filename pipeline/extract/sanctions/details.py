@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _REASON_CHARS = 320
 _SINCE_CHARS = 30
+_WHEN_CHARS = 2
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE)
 _MODIFIERS = frozenset({"nummod", "compound", "amod", "poss", "nmod"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "conj"})
@@ -51,6 +52,12 @@ def times_of(passage: ParsedPassage, times: Sequence[TimeExpression]) -> list[Pa
     first, last = passage.passage.start, passage.passage.end
     return [PassageTime(time.evidence.start - first, time.evidence.end - first, time.dates, time.kind)
             for time in times if first <= time.evidence.start < last and time.kind in {"date", "time"} and (time.dates.date_start or time.dates.date_end)]
+
+
+def time_spans(passage: ParsedPassage, times: Sequence[TimeExpression]) -> list[tuple[int, int]]:
+    """The characters of a passage that any time expression takes up, also one that names no day ("ten days")."""
+    first, last = passage.passage.start, passage.passage.end
+    return [(time.evidence.start - first, time.evidence.end - first) for time in times if first <= time.evidence.start < last]
 
 
 def laws_in(text: str) -> list[Law]:
@@ -119,8 +126,12 @@ def day_of(doc: Doc, anchors: Sequence[Token], region: tuple[int, int], times: S
     """The days of an action: those of the time expression that modifies one of its `anchors` (verb, matched word, verbs above).
 
     `region` is the targets' tokens: a time among them that qualifies a noun says nothing of the action. "since X" runs to the
-    day of publication.
+    day of publication. A clause with "when" right behind a time is of that time.
     """
+    when = next((item for anchor in anchors for item in anchor.children if item.lower_ == "when"), None)
+    opening = next((time for time in times if when is not None and 0 < when.idx - time.end <= _WHEN_CHARS), None)
+    if opening is not None:
+        return opening.dates
     scored = [(score, -abs(time.start - anchors[0].idx), time) for time in times if (score := _fit(doc, anchors, region, time)) > 0]
     if not scored:
         return None

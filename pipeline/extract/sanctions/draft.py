@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.nlp import ParsedPassage
 
 NO_DATES = Dates()
+NO_DAYS: tuple[date | None, date | None] = (None, None)
 _STATUS = {"lifted": "lifted", "proposed": "proposed", "maintained": "in_force"}
 
 
@@ -63,11 +64,26 @@ class Draft:
         """First and last day."""
         return self.dates.date_start, self.dates.date_end
 
+    def again(self, target: Target, passage: ParsedPassage, place: tuple[int, int]) -> Draft:
+        """The same act on another target, told in the characters `place` of a passage."""
+        return replace(self, target=target, passage=passage, start=place[0], end=place[1], reason=None, is_headline=False, measures=set(self.measures),
+                       bases=set(self.bases))
+
     def announce(self, day: date) -> None:
         """Make it an action of the day of publication, done even where the words put it in the future ("will now be added")."""
         self.dates, self.is_current, self.action = Dates(day, day, "day", None), True, self.told_action
         self.factuality = "asserted" if self.factuality == "planned" else self.factuality
         self.status = status_of(self.action, self.factuality)
+
+
+def plain_draft(passage: ParsedPassage, order: int, rule_id: str, confidence: float, actor: Actor, action: str, dates: Dates) -> Draft:
+    """An act without a target yet, told outside of sentences: by a heading or in a table."""
+    nothing = Target("", 0, 0, 0, "Group", "none")
+    return Draft(
+        passage=passage, order=order, rule_id=rule_id, confidence=confidence, target=nothing, actor=actor, is_explicit=True, action=action,
+        told_action=action, factuality="asserted", status=status_of(action, "asserted"), dates=dates, is_current=False, may_be_current=False,
+        is_headline=False, is_earlier=False, start=0, end=0,
+    )
 
 
 @dataclass(frozen=True, slots=True)

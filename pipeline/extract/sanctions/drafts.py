@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,17 +23,31 @@ if TYPE_CHECKING:
 
 _EVIDENCE_CHARS = 300
 _OPENING_CHARS = 40
+_NEAR = 2
 
 
 def drafts_of(reading: Reading, page: Page, sentence: Span, telling: Telling) -> list[Draft]:
     """A draft for each body, target and day that a trigger tells of."""
     made: list[Draft] = []
-    for target in trigger_targets(reading, page, sentence, telling.trigger):
+    targets = trigger_targets(reading, page, sentence, telling.trigger)
+    again = _told_of(reading, page, sentence, telling, targets)
+    for target in targets:
         if target.is_vague and (telling.factuality == "planned" or _is_general(reading, page, telling)):
             continue
         for actor in telling.actors:
-            made += _by_label(page, sentence, telling.trigger, draft_of(reading, page, sentence, telling, target, actor))
+            made += _by_label(page, sentence, telling.trigger, draft_of(reading, page, sentence, telling, target, actor or again))
     return made
+
+
+def _told_of(reading: Reading, page: Page, sentence: Span, telling: Telling, targets: Sequence[Target]) -> Actor | None:
+    """The body whose act on one of the targets was told before, where the words say that it holds or ends and not whose it is."""
+    if telling.action not in {"maintained", "lifted"} or reading.speech.own is not None:
+        return None
+    keys = {target.local_id or target.text.casefold() for target in targets}
+    told = [draft.actor for draft in reading.drafts if draft.key in keys and draft.actor is not None]
+    here = {match.body.country for match in page.bodies if sentence.start_char <= match.start < sentence.end_char}
+    told = [actor for actor in told if actor.country in here] or told
+    return replace(told[-1], start=None, end=None) if told else None
 
 
 def _is_general(reading: Reading, page: Page, telling: Telling) -> bool:
@@ -60,22 +74,57 @@ def draft_of(reading: Reading, page: Page, sentence: Span, telling: Telling, tar
 
 
 def _default_actor(reading: Reading, page: Page, sentence: Span, telling: Telling) -> Actor | None:
-    """The body of a sentence that names none: whose release it is, its state for what was done before, else whom the law empowers."""
+    """The body of a sentence that names none: whose release it is, its state for what was done before, else whom the law empowers.
+
+    A passive without an agent is the act of the body told right before it in its passage.
+    """
     speech = reading.speech
     if not speech.is_transcript and speech.own is not None:
         is_earlier = telling.told.is_earlier or (telling.is_background and not telling.is_of_today)
         return speech.whole if is_earlier else speech.own
     empowered = {law.authority for law in page.laws_within(sentence.start_char, sentence.end_char) if law.authority is not None}
-    return body_actor(authorities()[empowered.pop()]) if len(empowered) == 1 else None
+    if len(empowered) == 1:
+        return body_actor(authorities()[empowered.pop()])
+    near = [draft for draft in reading.drafts if draft.passage is page.passage and draft.order >= reading.order - _NEAR and draft.actor is not None]
+    if near and telling.trigger.is_passive and not telling.is_background:
+        return near[-1].actor
+    before = [draft for draft in reading.drafts if draft.actor is not None and draft.order >= reading.order - _NEAR]
+    is_open = (page.kind == "list" and telling.trigger.is_passive) or telling.trigger.cue.frame == "face"
+    return before[-1].actor if is_open and before else reading.speech.last[-1] if telling.trigger.cue.frame == "face" and reading.speech.last else None
 
 
 def _dates(reading: Reading, page: Page, telling: Telling) -> Dates:
     """The days of an action: those that the text names for it, else the day of publication for what it tells in the present."""
     trigger, published = telling.trigger, reading.published
     dates = day_of(page.ground.doc, anchors_of(trigger.token, trigger.verb), (trigger.start, trigger.end), page.times, published)
-    if dates is None and published is not None and telling.is_of_today:
+    if dates is not None:
+        return dates
+    is_present = telling.told.tense == "present"
+    entry = page.entry_time(trigger.token.idx)
+    if entry is not None and not telling.told.is_earlier and (is_present or not telling.is_background):
+        return entry.dates
+    if (carried := _carried(reading, page, telling)) is not None:
+        return carried
+    if published is not None and telling.is_of_today and not (telling.is_background and is_present and page.kind != "headline"):
         return Dates(published, published, "day", None)
-    return dates or NO_DATES
+    return _of_heading(reading, telling) or NO_DATES
+
+
+def _carried(reading: Reading, page: Page, telling: Telling) -> Dates | None:
+    """The days of the sentence before in the passage, where the same side acted in it and this one goes on ("Canada acted on Monday. It listed …")."""
+    if telling.told.is_earlier or telling.is_background or telling.action == "proposed" or reading.dated is None:
+        return None
+    order, passage, countries, dates = reading.dated
+    own = {actor.country for actor in telling.actors if actor is not None}
+    is_next = passage is page.passage and order >= reading.order - 1
+    return dates if is_next and own and own <= countries and telling.told.tense in {"past", "perfect", "present"} else None
+
+
+def _of_heading(reading: Reading, telling: Telling) -> Dates | None:
+    """The day that the heading of the section names, for what is told there without one."""
+    dates = reading.heading_dates
+    is_open = dates is not None and dates.date_precision == "day" and dates.date_start != reading.published
+    return dates if is_open and telling.may_be_of_today and telling.told.tense in {"past", "present", "none"} else None
 
 
 def _reason(page: Page, sentence: Span, trigger: Trigger, target: Target) -> str | None:

@@ -13,17 +13,20 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.sanctions.authorities import Actor
-from pipeline.extract.sanctions.details import measures_in
+from pipeline.extract.sanctions.details import anchors_of, day_of, measures_in
 from pipeline.extract.sanctions.draft import NO_DATES, Draft, Note
-from pipeline.extract.sanctions.drafts import drafts_of
+from pipeline.extract.sanctions.drafts import draft_of, drafts_of
 from pipeline.extract.sanctions.items import points_back
-from pipeline.extract.sanctions.lists import is_lead, listed
+from pipeline.extract.sanctions.lists import heading_templates, is_lead, is_open_lead, listed
+from pipeline.extract.sanctions.members import member_drafts, note_question
 from pipeline.extract.sanctions.merge import harmonise
 from pipeline.extract.sanctions.names import Name, names_by_passage
-from pipeline.extract.sanctions.page import Page, page_of, passage_text
+from pipeline.extract.sanctions.page import Page, page_of
+from pipeline.extract.sanctions.pointers import note_subjects
 from pipeline.extract.sanctions.reading import Reading, Telling, telling_of
-from pipeline.extract.sanctions.speech import speech_of
+from pipeline.extract.sanctions.speech import speech_of, subject_bodies
 from pipeline.extract.sanctions.split import items_between
+from pipeline.extract.sanctions.tables import table_drafts
 from pipeline.extract.sanctions.target import Target
 from pipeline.extract.sanctions.trigger import Trigger
 from pipeline.extract.sanctions.triggers import triggers_in
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
     from pipeline.extract.nlp import ParsedDocument
 
 _TOPICS = frozenset({"Person", "Organization", "Company"})
+_LEAD_NEAR = 3
+_TOLD_NEAR = 4
 _INFLECTING = frozenset({"object", "noun", "theme"})
 
 
@@ -47,22 +52,42 @@ def find_sanctions(parsed: ParsedDocument, found: Found, times: Sequence[TimeExp
         return ()
     reading = Reading(speech_of(parsed), parsed.document.published_on, phrases("phrase.context").search(text) is not None, found.entities)
     names = names_by_passage(parsed, found)
-    for number, passage in enumerate(parsed.passages):
-        here = passage_text(passage)
-        reading.speech.hear(here)
-        own_names = names.get(passage.passage.passage_no, [])
-        if passage.passage.kind == "headline":
-            _note_topic(reading, own_names)
-        is_telling = _signal().search(here) is not None or (reading.speech.speaker is not None and not reading.speech.is_transcript)
-        if not is_telling or reading.speech.is_question or here.isupper():
-            continue
-        page = page_of(passage, own_names, times)
-        below = (page_of(later, names.get(later.passage.passage_no, []), times) for later in parsed.passages[number + 1:])
-        for sentence in passage.doc.sents:
-            _read_sentence(reading, page, sentence, below)
+    pages = [page_of(passage, names.get(passage.passage.passage_no, []), times) for passage in parsed.passages]
+    rows = -1
+    for number, page in enumerate(pages):
+        reading.speech.hear(page.text)
+        if page.kind == "headline":
+            _read_heading(reading, page, pages[number + 1:])
+        if page.kind == "table" and number > rows:
+            rows = _read_table(reading, pages, number)
+        if reading.speech.is_question:
+            note_question(reading, page.text)
+        if number > rows and not reading.speech.is_question and not page.text.isupper():
+            for sentence in page.ground.doc.sents:
+                _read_sentence(reading, page, sentence, pages[number + 1:])
     _announce(reading, text)
     drafts = harmonise(reading.drafts, reading.notes, found.entities)
     return tuple(_telling(draft, draft.actor) for draft in drafts if draft.actor is not None)
+
+
+def _read_heading(reading: Reading, page: Page, below: Sequence[Page]) -> None:
+    """Take note of whom a heading is about and of the act that it tells of the list below it, and read that list."""
+    _note_topic(reading, page.names)
+    reading.heading, reading.order = page.text, reading.order + 1
+    reading.heading_dates = page.times[0].dates if page.times else None
+    reading.section = heading_templates(reading, page)
+    reading.drafts += listed(reading.section, below, is_below_heading=True) if reading.section else []
+
+
+def _read_table(reading: Reading, pages: Sequence[Page], first: int) -> int:
+    """Read the table whose first row is the page `first`; the number of its last row, or of the page before where it is to be read as prose."""
+    last = first
+    while last + 1 < len(pages) and pages[last + 1].kind == "table":
+        last += 1
+    reading.order += 1
+    drafts = table_drafts(reading, pages[first:last + 1], reading.section)
+    reading.drafts += drafts or []
+    return last if drafts else first - 1
 
 
 @cache
@@ -95,33 +120,69 @@ class _Told:
     is_effect: bool = False
     has_list: bool = False
 
+    def add(self, reading: Reading, drafts: Iterable[Draft]) -> None:
+        """Take drafts in, here and for the document."""
+        made = list(drafts)
+        self.drafts += made
+        reading.drafts += made
 
-def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Iterable[Page]) -> None:
+
+def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Sequence[Page]) -> None:
     if sentence.text.rstrip().endswith("?"):
         return
     reading.order += 1
-    reading.speech.notice(page, sentence)
+    reading.telling = []
     told = _Told([])
     for trigger in triggers_in(page.ground, sentence):
         told.points = told.points or (trigger.end > trigger.start and points_back(page.ground, items_between(page.ground, trigger.start, trigger.end)))
         telling = telling_of(reading, page, trigger) if _fits(reading, page, sentence, trigger) else None
         if telling is not None:
             _read_telling(reading, page, sentence, telling, told, below)
-    reading.drafts += told.drafts
+    reading.speech.notice(page, sentence)
+    note_subjects(reading, page, sentence)
+    _note_day(reading, page, sentence, told)
+    if not told.drafts:
+        told.add(reading, member_drafts(reading, page, sentence))
+    if not told.has_list and is_open_lead(page, sentence):
+        told.add(reading, listed(_last_acts(reading), below))
     if phrases("phrase.in_force").search(sentence.text) is not None:
         _mark_in_force(reading, page)
     if told.is_effect or (not told.drafts and (told.points or not told.is_told)):
         _take_note(reading, page, sentence, told.points)
 
 
-def _read_telling(reading: Reading, page: Page, sentence: Span, telling: Telling, told: _Told, below: Iterable[Page]) -> None:
+def _note_day(reading: Reading, page: Page, sentence: Span, told: _Told) -> None:
+    """Take note of the day on which a body acted in a sentence, for what the next one tells without a day."""
+    acted = [draft for draft in told.drafts if draft.actor is not None and draft.dates != NO_DATES]
+    if acted:
+        reading.dated = reading.order, page.passage, {draft.actor.country for draft in acted if draft.actor is not None}, acted[-1].dates
+        return
+    head = next((item for item in sentence.root.children if item.dep_ in {"nsubj", "nsubjpass"}), None)
+    bodies = subject_bodies(head, page) if head is not None and sentence.root.tag_ in {"VBD", "VBN"} else []
+    dates = day_of(page.ground.doc, anchors_of(sentence.root, sentence.root), (0, 0), page.times, reading.published) if bodies else None
+    if dates is not None:
+        reading.dated = reading.order, page.passage, {actor.country for actor in bodies}, dates
+
+
+def _read_telling(reading: Reading, page: Page, sentence: Span, telling: Telling, told: _Told, below: Sequence[Page]) -> None:
     """Add the drafts of a telling, and those of a list below that it announces."""
     told.is_told = told.is_told or (telling.is_named and not telling.trigger.is_passive)
     told.is_effect = told.is_effect or telling.trigger.cue.frame == "state"
-    told.drafts += drafts_of(reading, page, sentence, telling)
+    made = drafts_of(reading, page, sentence, telling)
+    reading.telling = list({draft.key: draft.target for draft in made}.values()) or reading.telling
+    told.add(reading, made)
     if not told.has_list and is_lead(page, sentence, telling):
         told.has_list = True
-        told.drafts += listed(reading, page, sentence, telling, below)
+        nobody = Target("", 0, 0, 0, "Group", "none")
+        told.add(reading, listed([draft_of(reading, page, sentence, telling, nobody, actor) for actor in telling.actors], below))
+
+
+def _last_acts(reading: Reading) -> list[Draft]:
+    """The acts whose targets a sentence announces that tells none itself: that of its heading, else the last, as each body told it."""
+    if reading.section:
+        return list(reading.section)
+    near = [draft for draft in reading.drafts if draft.order >= reading.order - _LEAD_NEAR and not draft.is_headline]
+    return [draft for draft in near if draft.order == near[-1].order and draft.key == near[-1].key] if near else []
 
 
 def _mark_in_force(reading: Reading, page: Page) -> None:
@@ -135,10 +196,13 @@ def _fits(reading: Reading, page: Page, sentence: Span, trigger: Trigger) -> boo
     """Whether the words around a trigger bear out that it is about sanctions."""
     if trigger.cue.context == "document" and not (reading.has_context or trigger.has_label):
         return False
+    if trigger.cue.context == "told":
+        return any(draft.passage is page.passage and draft.order >= reading.order - _TOLD_NEAR for draft in reading.drafts)
     if trigger.cue.context == "near":
-        before = page.sentence_before(sentence)
-        first, own = before.start_char if before is not None else sentence.start_char, trigger.token.idx
-        return any(phrases("phrase.near").search(page.text, *bounds) for bounds in ((first, own), (own + len(trigger.token), sentence.end_char)))
+        own = trigger.token.idx
+        around = (page.text[:own], page.text[own + len(trigger.token):], reading.heading)
+        is_entry = page.kind in {"list", "table", "timeline"} and reading.has_context
+        return is_entry or trigger.has_label or any(phrases("phrase.near").search(text) for text in around)
     return not _is_appointment(page, sentence, trigger)
 
 

@@ -58,7 +58,8 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head)
     if verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN":
         return True
-    return child(verb, "agent") is not None or (verb.tag_ == "VBN" and child(verb, "nsubj", "aux") is None and verb.dep_ not in {"conj", "xcomp"})
+    is_bare = verb.tag_ == "VBN" and child(verb, "aux", "dobj") is None and (child(verb, "nsubj") is None or verb.dep_ == "ROOT")
+    return child(verb, "agent") is not None or (is_bare and verb.dep_ not in {"conj", "xcomp"})
 
 
 def subject(verb: Token) -> Token | None:

@@ -32,10 +32,16 @@ def targets_of(ground: Ground, items: Sequence[Item]) -> list[Target]:
         if _introduces(target, read[number + 1:]):
             opening, is_attached = target, _has_other_head(target, read[number + 1][1])
             kept += [target] if is_attached else []
-        elif _is_target(target) and not _is_apposition(read[:number], item, target) and not _is_other_name(item, kept):
+        elif _is_own_target(read[:number], item, target, kept):
             opening = opening if target.kind == "name" else None
             kept.append(shared(kept[-1] if kept else None, opening, target))
     return kept
+
+
+def _is_own_target(before: Sequence[_Read], item: Item, target: Target, kept: Sequence[Target]) -> bool:
+    """Whether an item is a target of its own: not the place of the one before, not in apposition to it, not another name of it."""
+    is_place = item.before.endswith("with") and target.schema in PLACES
+    return _is_target(target) and not is_place and not _is_apposition(before, item, target) and not _is_other_name(item, kept)
 
 
 def pointers(ground: Ground, items: Sequence[Item]) -> list[_Read]:
@@ -50,8 +56,10 @@ def points_back(ground: Ground, items: Sequence[Item]) -> bool:
 
 
 def included(ground: Ground, start: int, sentence: Span) -> int | None:
-    """The token behind the first "including" from the token `start` on."""
-    return next((token.i + 1 for token in ground.doc[start:sentence.end] if token.lower_ in sanction_words("includers")), None)
+    """The token behind the first "including" or "among them" from the token `start` on."""
+    words = [token.lower_ for token in ground.doc[start:sentence.end]]
+    phrases_of = [phrase.split() for phrase in sanction_words("includers")]
+    return next((start + place + len(phrase) for place in range(len(words)) for phrase in phrases_of if words[place:place + len(phrase)] == phrase), None)
 
 
 def _announces(item: Item) -> bool:
@@ -119,10 +127,15 @@ def _is_open_adjective(ground: Ground, before: Item, item: Item) -> bool:
         return True
     if last.pos_ in {"ADJ", "PROPN"} and is_one_word and item.before == "and" and any(token.pos_ == "NOUN" and _is_target_noun(token) for token in item.tokens):
         return True
-    if not (last.pos_ == "ADJ" or last.ent_type_ == "NORP" or any(name.schema == "Group" and name.end == last.i + 1 for name in ground.names)):
+    if not (last.pos_ == "ADJ" or any(name.schema == "Group" and name.end == last.i + 1 for name in ground.names)):
         return False
-    is_continued = item.before in sanction_words("adjective.joiners") and (item.tokens[0].pos_ == "ADJ" or item.tokens[0].ent_type_ == "NORP")
+    is_continued = item.before in sanction_words("adjective.joiners") and (item.tokens[0].pos_ == "ADJ" or _is_nation(ground, item.tokens[0]))
     return is_continued and any(_is_target_noun(token) for token in item.tokens) and not any(_is_target_noun(token) for token in before.tokens)
+
+
+def _is_nation(ground: Ground, token: Token) -> bool:
+    """Whether a word is an adjective of a country or a people."""
+    return any(name.schema == "Group" and name.start <= token.i < name.end for name in ground.names)
 
 
 def _is_open_state(ground: Ground, before: Item, item: Item) -> bool:

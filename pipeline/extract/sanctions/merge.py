@@ -6,21 +6,22 @@ names. Drafts come in the order of the text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.extract.sanctions.authorities import Actor
-from pipeline.extract.sanctions.draft import Draft, Note
+from pipeline.extract.sanctions.draft import NO_DAYS, Draft, Note
 from pipeline.extract.sanctions.summaries import without_summaries
-from pipeline.extract.sanctions.target import Target
+from pipeline.extract.sanctions.target import PLACES, Target
+from pipeline.lexicon.sanctions import sanction_words
 from pipeline.records import LocalEntity
 
 
 def harmonise(drafts: Sequence[Draft], notes: Sequence[Note], entities: Sequence[LocalEntity]) -> list[Draft]:
     """The drafts that stand, each with what the rest of the document says of it."""
     _name_by_entities(drafts, entities)
-    _name_in_full(drafts)
-    kept = without_summaries(_with_headlines(drafts))
+    _name_in_full(drafts, entities)
+    kept = without_summaries(_with_headlines(draft for draft in drafts if draft.is_named or draft.target.noun is not None))
     _specify(kept)
     _place(kept)
     for note in notes:
@@ -40,11 +41,18 @@ def _name_by_entities(drafts: Sequence[Draft], entities: Sequence[LocalEntity]) 
             draft.target = replace(draft.target, local_id=entity.local_id, schema=entity.schema, country=draft.target.country or entity.country)
 
 
-def _name_in_full(drafts: Sequence[Draft]) -> None:
-    """A shortened name ("Danov") becomes the full name among the document's targets that ends in it; one of the same passage of several."""
+def _name_in_full(drafts: Sequence[Draft], entities: Sequence[LocalEntity]) -> None:
+    """A shortened name becomes the full name among the document's targets that ends in it; one of the same passage of several.
+
+    A bare surname ("Danov") is that of the first person of the document with it, whose relatives come in later.
+    """
     full = {draft.target.text: draft.target for draft in drafts if draft.is_named}
     for draft in drafts:
         longer = [target for target in full.values() if draft.is_named and _ends_in(target, draft.target)]
+        first = next((entity for entity in entities if entity.schema == "Person" == draft.target.schema and longer and _is_surname(draft.target, entity)), None)
+        if first is not None and len(draft.target.text.split()) == 1:
+            draft.target = replace(draft.target, text=first.name, local_id=first.local_id, country=draft.target.country or first.country)
+            continue
         if len(longer) > 1:
             told = [other.target for other in drafts if other.passage is draft.passage and other.order <= draft.order]
             longer = [target for target in longer if any(target is other for other in told)][-1:]
@@ -52,13 +60,21 @@ def _name_in_full(drafts: Sequence[Draft]) -> None:
             draft.target = replace(draft.target, text=longer[0].text, local_id=longer[0].local_id, schema=longer[0].schema, country=longer[0].country)
 
 
+def _is_surname(short: Target, entity: LocalEntity) -> bool:
+    words = entity.name.casefold().split()
+    return len(words) > 1 and words[-1] == short.text.casefold()
+
+
 def _ends_in(target: Target, short: Target) -> bool:
     words, own = target.text.casefold().split(), short.text.casefold().split()
+    if short.schema in PLACES or set(words[:-len(own)]) & sanction_words("region.inner") or "of" in words[:-len(own)]:
+        return False
     return len(own) < len(words) and words[-len(own):] == own
 
 
-def _with_headlines(drafts: Sequence[Draft]) -> list[Draft]:
+def _with_headlines(told: Iterable[Draft]) -> list[Draft]:
     """Headlines take body and days from the telling below them; what a headline alone tells stands only if it names both sides."""
+    drafts = list(told)
     body = [draft for draft in drafts if not draft.is_headline]
     kept = []
     for draft in drafts:
@@ -81,7 +97,8 @@ def _specify(drafts: Sequence[Draft]) -> None:
 def _is_done_by_body(draft: Draft, state: Actor, other: Draft) -> bool:
     if other.actor is None or other.actor.is_whole or other.actor.country != state.country:
         return False
-    return (other.key, other.action, other.days) == (draft.key, draft.action, draft.days)
+    is_same_day = other.days == draft.days or (other.order == draft.order and NO_DAYS in {other.days, draft.days})
+    return (other.key, other.action) == (draft.key, draft.action) and is_same_day
 
 
 def _place(drafts: Sequence[Draft]) -> None:

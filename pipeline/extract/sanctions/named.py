@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.sanctions.grammar import base_forms
 from pipeline.extract.sanctions.ground import Ground, Item
 from pipeline.extract.sanctions.names import Name
-from pipeline.extract.sanctions.target import PLACES, POSSESSIVES, UNSURE, Target, country_of, names_in, noun_of, owner_of
+from pipeline.extract.sanctions.target import PLACES, POSSESSIVES, UNSURE, Target, count_of, country_of, names_in, noun_of, owner_of
 from pipeline.lexicon.sanctions import sanction_words, target_nouns
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _FEW = 2
 def named_target(ground: Ground, item: Item, noun: Token | None) -> Target | None:
     """The target of an item that is about a name; None where it is not."""
     name = _head_name(ground, item)
+    if name is not None and name.schema == "Group" and (count := count_of(item)) is not None:
+        return Target(item.text, item.start_char, item.end_char, item.start_char, "Group", "group", name.country, None, count, False, "national")
     if name is not None:
         return _of_name(ground, item, name, noun)
     run = _capital_run(ground, item)
@@ -35,7 +37,8 @@ def is_name_part(token: Token) -> bool:
     is_shouted = token.is_upper and token.is_alpha and len(token) > _FEW
     if _is_numeral(token) or (token.i + 1 < len(token.doc) and _is_numeral(token.nbor())):
         return True
-    if (token.pos_ not in {"PROPN", "X"} and not is_shouted) or not token.text[:1].isupper():
+    is_mistaken = token.pos_ == "NUM" and not token.like_num and token.text[:1].isalpha()
+    if (token.pos_ not in {"PROPN", "X"} and not is_shouted and not is_mistaken) or not token.text[:1].isupper():
         return False
     return not base_forms(token) & (target_nouns().keys() | sanction_words("titles"))
 
@@ -65,6 +68,8 @@ def _is_governed(ground: Ground, item: Item, start: int) -> bool:
     A name right behind another name that ends such a phrase stands on its own: "Minister of Trade of Peru Juan Pérez".
     """
     words = [token for token in item.tokens if token.i < start]
+    if len(words) > _FEW and words[-2].lower_ == "in" and _is_title(words[-1]) and _is_title(words[-3]):
+        words = words[:-3]
     if words and any(name.end == words[-1].i + 1 and name.schema != "Group" for name in names_in(ground, item)):
         return False
     for token in reversed(words):
@@ -72,6 +77,10 @@ def _is_governed(ground: Ground, item: Item, start: int) -> bool:
         if is_verb or token.pos_ in _GOVERNING or token.tag_ in _RELATIVE or token.lower_ in sanction_words("relatives"):
             return token.lower_ not in sanction_words("includers")
     return False
+
+
+def _is_title(token: Token) -> bool:
+    return token.text[:1].isupper() and token.lower_ in sanction_words("titles")
 
 
 def _is_modifier(ground: Ground, item: Item, name: Name) -> bool:
@@ -151,8 +160,9 @@ def _of_name(ground: Ground, item: Item, name: Name, noun: Token | None) -> Targ
     span = ground.doc[own:end]
     described = target_nouns().get(noun_of(noun) or "") if noun is not None and 0 < start - noun.i <= _FEW else None
     is_itself = own == start and not (name.schema in PLACES and len(span.text) > len(name.text))
-    text, local_id = _fullest(span.text, name) if is_itself else (span.text, None)
-    return Target(text, span.start_char, span.end_char, item.start_char, _schema(name.schema, described, span.text), "name",
+    is_relative = noun is not None and len(span) == 1 and described == "Person" and noun.lemma_.lower() in sanction_words("relatives.nouns")
+    text, local_id = _fullest(span.text, name) if is_itself and not (is_relative and len(name.full.split()) > 1) else (span.text, None)
+    return Target(text, span.start_char, span.end_char, item.start_char, schema_of(name.schema, described, span.text), "name",
                   name.country or country_of(ground, item), local_id, owner=owner_of(ground, item, own))
 
 
@@ -180,7 +190,7 @@ def _fullest(written: str, name: Name) -> tuple[str, str | None]:
     return (rest if rest and first.lower() == "the" else best), name.local_id
 
 
-def _schema(schema: str, described: str | None, name: str) -> str:
+def schema_of(schema: str, described: str | None, name: str) -> str:
     """The kind of a named target, by the noun before it and the words of the name where the names leave it open."""
     is_other_side = described is not None and (described == "Person") != (schema == "Person")
     if described is not None and (schema in UNSURE or is_other_side) and schema not in {"Group", "Country"}:
@@ -211,6 +221,6 @@ def _capital_run(ground: Ground, item: Item) -> list[Token]:
 
 def _of_run(ground: Ground, item: Item, run: list[Token], noun: Token | None) -> Target:
     text = ground.doc[run[0].i:run[-1].i + 1].text
-    schema = _schema("LegalEntity", target_nouns().get(noun_of(noun) or ""), text)
+    schema = schema_of("LegalEntity", target_nouns().get(noun_of(noun) or ""), text)
     end = run[-1].idx + len(run[-1])
     return Target(text, run[0].idx, end, item.start_char, schema, "name", country_of(ground, item), owner=owner_of(ground, item, run[0].i))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.extract.sanctions.authorities import Actor, office_of
 from pipeline.lexicon.sanctions import country_adjectives
 from pipeline.records import LocalEntity, Mention
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class Name:
     """A mention of a passage: offsets in characters and tokens of the passage's parse (half open).
 
-    `full` is the fullest name of its entity, `country` the entity's; `kind` is name, nominal or pronoun.
+    `full` is the fullest name of its entity, `country` the entity's; `kind` is name, nominal or pronoun. `office` is the body for which
+    a person acts by the document's description.
     """
 
     start_char: int
@@ -32,6 +34,7 @@ class Name:
     full: str
     country: str | None
     local_id: str | None
+    office: Actor | None = None
 
 
 def names_by_passage(parsed: ParsedDocument, found: Found) -> dict[int, list[Name]]:
@@ -70,7 +73,8 @@ def _name(passage: ParsedPassage, mention: Mention, entities: Mapping[str, Local
         return None
     entity = entities.get(mention.local_id or "")
     return Name(start, end, span.start, span.end, mention.evidence.quote, mention.kind, entity.schema if entity else mention.schema,
-                entity.name if entity else mention.evidence.quote, (entity.country if entity else None) or _country_told(mention), mention.local_id)
+                entity.name if entity else mention.evidence.quote, (entity.country if entity else None) or _country_told(mention), mention.local_id,
+                office_of(entity.description, entity.country) if entity is not None and entity.schema == "Person" else None)
 
 
 def _country_told(mention: Mention) -> str | None:

@@ -39,7 +39,7 @@ class _Rule:
 
 def noun_trigger(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
     """The trigger of a noun with its targets behind a preposition; None where no verb makes it an action."""
-    if (token.pos_ not in _NOUNS and token.tag_ != "VBG") or not _is_whole_noun(sentence, token, cue):
+    if not is_whole_noun(sentence, token, cue) or not (token.pos_ in _NOUNS or token.tag_ == "VBG" or _is_behind_its_words(token, cue)):
         return None
     start = _behind_preposition(ground, sentence, token, cue)
     rule = _rule(token, cue) if start is not None else None
@@ -57,10 +57,12 @@ def _is_done_to(noun: Token, verb: Token | None) -> bool:
     """Whether a verb is passive with the noun for its subject ("sanctions were imposed", "sanctions imposed by …")."""
     if verb is None:
         return False
+    if noun.i < verb.i and _takes_effect(verb):
+        return True
     return (noun.i < verb.i and is_passive(verb)) or (verb.dep_ == "acl" and verb.head == noun)
 
 
-def _is_whole_noun(sentence: Span, token: Token, cue: SanctionCue) -> bool:
+def is_whole_noun(sentence: Span, token: Token, cue: SanctionCue) -> bool:
     """Whether the words before the token make up one of the cue's nouns ("visa" before "restriction")."""
     bases = base_forms(token)
     for noun in cue.nouns:
@@ -69,6 +71,11 @@ def _is_whole_noun(sentence: Span, token: Token, cue: SanctionCue) -> bool:
         if last in bases and first >= sentence.start and [item.lower_ for item in sentence.doc[first:token.i]] == before:
             return True
     return False
+
+
+def _is_behind_its_words(token: Token, cue: SanctionCue) -> bool:
+    """Whether the word ends one of the cue's nouns of several words, which the parser may take for a verb ("asset freezes")."""
+    return token.i > 0 and any(noun.startswith(f"{token.nbor(-1).lower_} ") for noun in cue.nouns)
 
 
 def _behind_preposition(ground: Ground, sentence: Span, noun: Token, cue: SanctionCue) -> int | None:
@@ -121,9 +128,17 @@ def _rule(noun: Token, cue: SanctionCue) -> _Rule | None:
 def _done_by(node: Token, verb: Token | None) -> str | None:
     """What a verb does to the noun below it, or to its subject: only passives and "remain" do something to a subject."""
     done = _action_of(verb, "governing") if verb is not None else None
+    if verb is not None and node != verb and _takes_effect(verb):
+        return "imposed"
     if verb is None or done is None or node == verb:
         return done
-    return done if node.dep_ == "nsubjpass" or done == "maintained" or is_passive(verb) else None
+    return done if node.dep_ == "nsubjpass" or done == "maintained" or is_passive(verb) or _takes_effect(verb) else None
+
+
+def _takes_effect(verb: Token) -> bool:
+    """Whether a verb says that its subject begins to bind ("takes effect", "came into force")."""
+    near = verb.doc[verb.i + 1:min(verb.i + _NEAR, verb.sent.end)]
+    return verb.lemma_.lower() in sanction_words("governing.effect") and any(item.lower_ in sanction_words("effect.words") for item in near)
 
 
 def _climb(noun: Token) -> tuple[Token, str | None, bool]:

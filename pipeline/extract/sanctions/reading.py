@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pipeline.extract.sanctions.acting import acting
 from pipeline.extract.sanctions.authorities import Actor
 from pipeline.extract.sanctions.draft import Draft, Note
 from pipeline.extract.sanctions.grammar import Mood, mood
+from pipeline.extract.sanctions.names import Name
 from pipeline.extract.sanctions.page import Page
 from pipeline.extract.sanctions.speech import Speech
 from pipeline.extract.sanctions.target import Target
 from pipeline.extract.sanctions.trigger import Trigger
-from pipeline.records import LocalEntity
+from pipeline.records import Dates, LocalEntity
+
+if TYPE_CHECKING:
+    from pipeline.extract.nlp import ParsedPassage
 
 _BACKGROUND_TAGS = frozenset({"VBN", "VBD", "VBZ", "VBP"})
 
@@ -24,7 +29,11 @@ class Reading:
     """What has been read of a document so far.
 
     `order` counts sentences. `has_context` says whether the document speaks of sanctions at all. `topic` is the name that the
-    last heading is about, for lines without a subject.
+    last heading is about, for lines without a subject. `heading` is the last heading, with its day, `section` the acts that it tells of the list
+    below it, `group` the last unnamed group told, whose members later sentences may name, `pointed` the number of the sentence
+    that last pointed to one. `dated` is the last sentence in which a
+    body did something on a day: its number and passage, the body's country, the day. `subjects` are the names that were the
+    subject of a sentence, with its number; `telling` the targets of the last trigger of the sentence that is being read.
     """
 
     speech: Speech
@@ -35,6 +44,21 @@ class Reading:
     notes: list[Note] = field(default_factory=list)
     order: int = 0
     topic: Target | None = None
+    heading: str = ""
+    heading_dates: Dates | None = None
+    dated: tuple[int, ParsedPassage, set[str | None], Dates] | None = None
+    section: Sequence[Draft] = ()
+    group: Draft | None = None
+    pointed: int = -1
+    subjects: list[tuple[int, Name]] = field(default_factory=list)
+    telling: list[Target] = field(default_factory=list)
+
+    def last_told(self, page: Page) -> list[Target]:
+        """The targets told last: by the trigger before in this sentence, else by the last telling of the sentence before, in the passage."""
+        if self.telling:
+            return self.telling
+        near = [draft for draft in self.drafts if draft.passage is page.passage and draft.order >= self.order - 1]
+        return list({draft.key: draft.target for draft in near if draft.order == near[-1].order and draft.rule_id == near[-1].rule_id}.values())
 
     def told_near(self, page: Page, sentences: int) -> list[Target]:
         """The named targets told in the passage within the last sentences, in order."""
@@ -87,11 +111,13 @@ def telling_of(reading: Reading, page: Page, trigger: Trigger) -> Telling | None
     if is_vain or (trigger.cue.frame == "state" and told.tense != "present"):
         return None
     actors, basis = acting(trigger, page, reading.speech)
-    if basis == "other" or (trigger.needs_body and basis != "named"):
+    needs_body = trigger.needs_body or trigger.cue.needs_body or trigger.cue.context == "told"
+    if basis == "other" or (trigger.needs_body and basis != "named") or (needs_body and basis not in {"named", "back", "speaker"}):
         return None
     if basis == "named":
         reading.speech.remember(actors)
     is_planned = told.kind == "planned" or trigger.action == "proposed"
-    action = "proposed" if is_planned and trigger.action == "imposed" else trigger.action
+    done = "maintained" if trigger.remains and trigger.action == "imposed" else trigger.action
+    action = "proposed" if is_planned and done == "imposed" else done
     factuality = "planned" if is_planned else "alleged" if told.is_alleged else "asserted"
     return Telling(trigger, told, action, factuality, actors or [None], basis == "named")

@@ -53,12 +53,22 @@ def resumed(ground: Ground, stop: int, sentence: Span, prepositions: Sequence[st
     joined = joiner_spans(ground.doc, stop, sentence.end)
     for position in range(stop, sentence.end):
         if ground.doc[position].text == ";":
-            after = position + 1
-            return joined.get(after, after) if after < sentence.end else None
+            after = joined.get(position + 1, position + 1)
+            return after if after < sentence.end and not _is_clause(after, sentence) else None
         end = joined.get(position, sentence.end)
         if end < sentence.end and not ground.in_time(ground.doc[end]) and (ground.doc[end].like_num or ground.doc[end - 1].lower_ in prepositions):
             return end
     return None
+
+
+def _is_clause(start: int, sentence: Span) -> bool:
+    """Whether a clause of its own begins at the token `start`, up to the next semicolon."""
+    for token in sentence.doc[start:sentence.end]:
+        if token.text == ";":
+            return False
+        if token.dep_ in {"nsubj", "nsubjpass", "expl"} and token.head.i > token.i and token.head.dep_ in _FINITE:
+            return True
+    return False
 
 
 def _stops(token: Token, start: int, sentence: Span) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.sanctions.authorities import Actor, actors_in, body_actor, body_named
+from pipeline.extract.sanctions.authorities import Actor, BodyMatch, actors_in, body_actor, body_named
 from pipeline.extract.sanctions.grammar import child
 from pipeline.extract.sanctions.page import Page, passage_text
 from pipeline.lexicon.sanctions import Authority, authorities, phrases, sanction_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from pipeline.extract.nlp import ParsedDocument
 
@@ -26,7 +26,8 @@ class Speech:
     """What is known of who speaks while a document is read from top to bottom.
 
     `speaker` is the body whose document it is. `label` is the last speaker's label of a transcript. `last` are the bodies that
-    acted last, `announcer` the one that acted last for the speaker's government.
+    acted last or were the subject of a sentence, `heard` all of them so far, `announcer` the one that acted last for the speaker's
+    government.
     """
 
     speaker: Authority | None
@@ -34,6 +35,7 @@ class Speech:
     authors: str
     label: str | None = None
     last: list[Actor] = field(default_factory=list)
+    heard: list[Actor] = field(default_factory=list)
     announcer: Actor | None = None
 
     @property
@@ -70,8 +72,14 @@ class Speech:
 
     def notice(self, page: Page, sentence: Span) -> None:
         """Take note of the body of the speaker's government that a sentence is about: "we" in what follows is that body."""
-        head = child(sentence.root, "nsubj")
-        if page.kind == "headline" or self.speaker is None or head is None or head.pos_ != "PROPN":
+        head = child(sentence.root, "nsubj", "nsubjpass")
+        if page.kind == "headline" or head is None:
+            return
+        first, last = sentence.start_char, sentence.end_char
+        self.heard += [body_actor(match.body) for match in page.bodies if first <= match.start < last and not match.is_adjective]
+        if (subjects := subject_bodies(head, page)):
+            self.remember(subjects)
+        if self.speaker is None or head.pos_ != "PROPN":
             return
         actors = actors_in(head, [match for match in page.bodies if not match.is_adjective], ())
         if len(actors) == 1 and self.speaks_as(actors[0]):
@@ -80,6 +88,15 @@ class Speech:
     def remember(self, actors: Sequence[Actor]) -> None:
         """Take note of bodies that a text names as acting."""
         self.last = [replace(actor, start=None, end=None) for actor in actors]
+        self.heard += self.last
+
+
+def subject_bodies(head: Token, page: Page, bodies: Sequence[BodyMatch] | None = None) -> list[Actor]:
+    """The bodies that a noun phrase names, or the one whose law it is ("Resolution 1532 freezes …")."""
+    law = next((law for law in page.laws if law.start <= head.idx < law.end and law.authority is not None), None)
+    if law is not None and law.authority is not None:
+        return [body_actor(authorities()[law.authority], law.start, law.end)]
+    return actors_in(head, page.bodies if bodies is None else bodies, page.names)
 
 
 def speech_of(parsed: ParsedDocument) -> Speech:

@@ -15,6 +15,7 @@ from pipeline.lexicon.sanctions import phrases, sanction_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_WHOLE_WORDS = 3
 _ALIAS_ENDS = frozenset({";", ",", "–", "—", ")"})
 
 
@@ -52,9 +53,11 @@ def _close(items: list[Item], current: Item, separator: str) -> tuple[list[Item]
 
 def _trim(item: Item) -> Item:
     """Take punctuation and words of no weight off both ends."""
+    if len(item.tokens) > _WHOLE_WORDS and " ".join(token.lower_ for token in item.tokens[:_WHOLE_WORDS]) in sanction_words("item.wholes"):
+        item.tokens = item.tokens[_WHOLE_WORDS:]
     while item.tokens and (item.tokens[0].is_punct or item.tokens[0].is_space or item.tokens[0].lower_ in sanction_words("item.prefixes")):
         item.tokens.pop(0)
-    while item.tokens and (item.tokens[-1].is_punct or item.tokens[-1].is_space or item.tokens[-1].pos_ == "ADV"):
+    while item.tokens and (item.tokens[-1].is_punct or item.tokens[-1].is_space or item.tokens[-1].pos_ in {"ADV", "ADP"}):
         item.tokens.pop()
     return item
 

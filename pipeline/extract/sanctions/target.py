@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pipeline.extract.sanctions.grammar import base_forms
 from pipeline.extract.sanctions.ground import Ground, Item
 from pipeline.extract.sanctions.names import Name
-from pipeline.lexicon.sanctions import sanction_words, target_nouns
+from pipeline.lexicon.sanctions import sanction_words, target_nouns, word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +18,8 @@ _TYING = PLACES | {"Group", "PublicBody", "Person"}
 UNSURE = frozenset({"Organization", "LegalEntity", "Place", "Weapon"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+SOME = 2
+_OPENING_TOKENS = 4
 Kind = Literal["name", "group", "single", "anaphor", "none"]
 
 
@@ -103,3 +105,21 @@ def owner_of(ground: Ground, item: Item, start: int) -> str | None:
     owners = [name.full for name in names_in(ground, item)
               if name.end < start and ground.doc[name.end].text in POSSESSIVES and name.schema not in {*PLACES, "Group"}]
     return owners[-1] if owners else None
+
+
+def count_of(item: Item) -> int | None:
+    """The number that an item states; two stands for any number in words such as "dozens"."""
+    for token in item.tokens[:_OPENING_TOKENS]:
+        if token.like_num:
+            return _value(token)
+        if {token.lower_, token.lemma_.lower()} & sanction_words("counts"):
+            return SOME
+    return None
+
+
+def _value(token: Token) -> int:
+    digits = token.text.replace(",", "")
+    if digits.isdigit():
+        return int(digits)
+    numbers = word_list("numbers")
+    return numbers.index(token.lower_) if token.lower_ in numbers else SOME

@@ -18,6 +18,7 @@ _LIST_TOKENS = 14
 _NEAR_LIST_TOKENS = 8
 _NEAR_NOUN_TOKENS = 6
 _NOUN_PHRASE = frozenset({"DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON", "VERB"})
+COMPLEMENTS = frozenset({"acomp", "oprd", "xcomp", "attr"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _BODIES = frozenset({"PublicBody", "Country", "Organization"})
 
@@ -43,6 +44,13 @@ class Trigger:
     needs_body: bool = False
     is_governed: bool = False
     is_state: bool = False
+
+    @property
+    def remains(self) -> bool:
+        """Whether the words say that what was done before still holds ("remains blocked")."""
+        helpers = [item for item in self.token.children if item.dep_ == "auxpass"]
+        above = [self.token.head] if self.token.dep_ in COMPLEMENTS else []
+        return self.is_passive and any(item.lemma_.lower() in sanction_words("remaining") for item in [*helpers, *above])
 
 
 def is_verb(ground: Ground, token: Token) -> bool:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from pipeline.extract.sanctions import trigger as shared
 from pipeline.extract.sanctions.grammar import base_forms, child, is_passive, subject
 from pipeline.extract.sanctions.ground import Ground
-from pipeline.extract.sanctions.nouns import noun_trigger
+from pipeline.extract.sanctions.nouns import is_whole_noun, noun_trigger
 from pipeline.extract.sanctions.regions import region_end
-from pipeline.extract.sanctions.trigger import Trigger, is_verb, object_start, passive_trigger
+from pipeline.extract.sanctions.trigger import COMPLEMENTS, Trigger, is_verb, object_start, passive_trigger
 from pipeline.lexicon.sanctions import SanctionCue, sanction_cues, sanction_words
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _cues_by_word() -> dict[str, tuple[SanctionCue, ...]]:
     """Verb lemmas and the last words of nouns → cues, in file order."""
     index: dict[str, list[SanctionCue]] = defaultdict(list)
     for cue in sanction_cues():
-        for word in ((noun.split()[-1] for noun in cue.nouns) if cue.frame in {"noun", "state"} else cue.verbs):
+        for word in ((noun.split()[-1] for noun in cue.nouns) if cue.frame in {"noun", "state", "under"} else cue.verbs):
             if cue not in index[word]:
                 index[word].append(cue)
     return {word: tuple(cues) for word, cues in index.items()}
@@ -60,7 +60,8 @@ def _object(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> T
         clause = min(item.i for item in [token, *token.children])
         return Trigger(cue, token, token, owner.left_edge.i, max(owner.left_edge.i, clause), cue.action, has_label=with_label)
     start = object_start(ground, token, sentence)
-    if start < sentence.end and ground.doc[start].lower_ in sanction_words("pronouns.single"):
+    is_pronoun = start < sentence.end and ground.doc[start].tag_ == "PRP"
+    if is_pronoun and ground.doc[start].lower_ in sanction_words("pronouns.single") | sanction_words("pronouns.several"):
         return Trigger(cue, token, token, start, start + 1, cue.action, pronoun=ground.doc[start], has_label=with_label)
     end = region_end(ground, start, sentence)
     cut = shared.label_start(sentence, start, end)
@@ -107,12 +108,16 @@ def _up_to(ground: Ground, sentence: Span, token: Token, cue: SanctionCue, place
 
 def _possession(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
     passive = is_passive(token)
-    held = child(token, "nsubjpass") if passive else child(token, "dobj")
+    held = child(token, "nsubjpass") or (subject(token.head) if token.dep_ in COMPLEMENTS else None) if passive else child(token, "dobj")
     if not is_verb(ground, token) or held is None or held.lemma_.lower() not in cue.nouns:
         return None
     owner = child(held, "poss")
-    if owner is not None and owner.pos_ != "PRON":
-        return Trigger(cue, token, token, owner.left_edge.i, owner.i + 1, cue.action, is_passive=passive)
+    if owner is not None:
+        pronoun = owner if owner.tag_ == "PRP$" else None
+        return Trigger(cue, token, token, owner.left_edge.i, owner.i + 1, cue.action, is_passive=passive, pronoun=pronoun)
+    adjective = next((item for item in held.children if item.dep_ in {"amod", "compound", "nmod"} and item.text[:1].isupper()), None)
+    if adjective is not None and not passive:
+        return Trigger(cue, token, token, held.left_edge.i, held.i + 1, cue.action)
     place = next((item.i for item in ground.doc[held.i + 1:min(held.i + _NEAR + 1, sentence.end)] if item.lower_ in cue.prepositions), None)
     if place is None or place + 1 >= sentence.end:
         return None
@@ -149,7 +154,67 @@ def _effect(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> T
     return Trigger(cue, token, verb, held.left_edge.i, max(held.left_edge.i, end), cue.action, is_passive=True)
 
 
+def _under(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
+    """The trigger of a noun that somebody or something is under: the subject, or the noun that it qualifies."""
+    place = next((item for item in reversed(ground.doc[max(sentence.start, token.i - _NEAR):token.i]) if item.lower_ in cue.prepositions), None)
+    if place is None or not is_whole_noun(sentence, token, cue) or not set(token.ancestors) & {place}:
+        return None
+    opening = place.head if place.lower_ == "to" else place
+    if place.lower_ == "to" and opening.lower_ not in sanction_words("subject.to"):
+        return None
+    above = opening.head
+    if any(item.lower_ in {"no", "any"} for item in token.children):
+        return None
+    if above.dep_ == "appos" and above.head.i < above.i:
+        above = above.head
+    if above.pos_ in {"NOUN", "PROPN"} and above.i < opening.i:
+        return Trigger(cue, token, None, above.left_edge.i, opening.left_edge.i, cue.action, is_passive=True, needs_body=True)
+    held = subject(above) if above.lemma_.lower() in sanction_words("being") else None
+    if held is None or held.i > opening.i:
+        return None
+    start, end, named = _held(ground, held, above)
+    return Trigger(cue, token, above, start, end, cue.action, is_passive=True, pronoun=named)
+
+
+def _held(ground: Ground, held: Token, verb: Token) -> tuple[int, int, Token | None]:
+    """The tokens of a subject before its verb, and the subject itself where it is a pronoun."""
+    if held.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+        above = verb.head.head if verb.head.dep_ == "appos" and verb.head.head.i < verb.head.i else verb.head
+        return above.left_edge.i, above.i + 1, None
+    end = min([verb.i, *(item.i for item in verb.children if item.dep_ in {"aux", "auxpass", "neg"} and item.i > held.i)])
+    pronoun = held if held.pos_ == "PRON" and held.lower_ not in sanction_words("counts") else None
+    return held.left_edge.i, max(held.left_edge.i, end), pronoun
+
+
+def _on_list(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
+    """The trigger of a verb that puts its subject on a list, which the words behind it name."""
+    held = child(token, "nsubj")
+    if not is_verb(ground, token) or held is None or held.i > token.i or child(token, "dobj") is not None:
+        return None
+    near = ground.doc[token.i + 1:min(token.i + 1 + _NEAR, sentence.end)]
+    place = next((item.i for item in near if item.lower_ in cue.prepositions and item.head == token), None)
+    behind = ground.doc[place + 1:min(place + _NEAR + 2, sentence.end)] if place is not None else ground.doc[token.i:token.i]
+    is_known = any(base_forms(item) & set(cue.nouns) for item in ground.doc[:sentence.start])
+    if not any(base_forms(item) & set(cue.nouns) for item in behind) and not (is_known and len(behind) and behind[0].lower_ in {"it", "them"}):
+        return None
+    owner = child(held, "poss")
+    if owner is not None and held.lemma_.lower() == "name":
+        held = owner
+        return Trigger(cue, token, token, held.left_edge.i, held.i + 1, cue.action, is_passive=True, pronoun=held if held.pos_ == "PRON" else None)
+    start, end, pronoun = _held(ground, held, token)
+    return Trigger(cue, token, token, start, end, cue.action, is_passive=True, pronoun=pronoun)
+
+
+def _face(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) -> Trigger | None:
+    """The trigger of a verb that takes a measure as its object: its subject is sanctioned."""
+    held, measure = child(token, "nsubj"), child(token, "dobj")
+    if not is_verb(ground, token) or held is None or measure is None or held.i > token.i or not is_whole_noun(sentence, measure, cue):
+        return None
+    start, end, pronoun = _held(ground, held, token)
+    return Trigger(cue, token, token, start, end, cue.action, is_passive=True, pronoun=pronoun)
+
+
 _FRAMES: dict[str, Callable[[Ground, Span, Token, SanctionCue], Trigger | None]] = {
     "object": _object, "label": _label, "noun": noun_trigger, "list": _list, "possession": _possession, "bar": _bar, "exclude": _exclude, "theme": _theme,
-    "state": _effect,
+    "state": _effect, "under": _under, "on_list": _on_list, "face": _face,
 }

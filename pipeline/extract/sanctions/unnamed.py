@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.sanctions.ground import Ground, Item
-from pipeline.extract.sanctions.target import PLURAL_TAGS, POSSESSIVES, Target, country_of, noun_of, owner_of
-from pipeline.lexicon.sanctions import sanction_words, target_nouns, word_list
+from pipeline.extract.sanctions.target import PLURAL_TAGS, POSSESSIVES, SOME, Target, count_of, country_of, noun_of, owner_of
+from pipeline.lexicon.sanctions import sanction_words, target_nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OPENING_TOKENS = 4
-_SOME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,13 @@ def unnamed_target(ground: Ground, item: Item, noun: Token | None) -> Target:
     first, clause = item.tokens[0], _clause_end(ground, item)
     if first.lower_ in sanction_words("generic.heads") and clause is not None and (len(item.tokens) == 1 or item.tokens[1].dep_ == "acl"):
         return replace(nothing, text=ground.doc.text[item.start_char:clause], end=clause, kind="group", is_vague=True, noun=first.lower_)
+    if len(item.tokens) == 1 and first.like_num and (number := count_of(item)) is not None and number > 1:
+        return replace(nothing, kind="group", number=number)
     phrase = _phrase(item, noun, clause)
     if phrase is None or (not phrase.is_counted and (first.pos_ in {"ADP", "VERB", "AUX"} or first.lower_ in sanction_words("generic.determiners"))):
         return nothing
-    if _points(item, phrase):
-        return replace(nothing, kind="anaphor", noun=phrase.noun, number=phrase.number or (_SOME if phrase.is_plural else None))
+    if _points(item, phrase) and (clause is None or not phrase.is_plural or first.lower_ != "the"):
+        return replace(nothing, kind="anaphor", noun=phrase.noun, number=phrase.number or (SOME if phrase.is_plural else None))
     is_bare = not phrase.is_plural and not phrase.is_owned and first.pos_ not in {"DET", "NUM", "PRON"}
     if is_bare or (phrase.is_vague and len(item.tokens) == 1 and clause is None):
         return nothing
@@ -69,7 +70,7 @@ def _phrase(item: Item, noun: Token | None, clause: int | None) -> _Phrase | Non
     word = noun_of(noun)
     if noun is None or word is None:
         return None
-    first, number = item.tokens[0], _number(item)
+    first, number = item.tokens[0], count_of(item)
     nouns = [token for token in item.tokens if noun_of(token) is not None]
     is_one = number == 1 or (number is None and first.lower_ in sanction_words("articles.one"))
     is_joined = len(nouns) > 1 and any(token.pos_ == "CCONJ" for token in item.tokens)
@@ -111,21 +112,3 @@ def _as_written(item: Item) -> tuple[str, int, int]:
     is_counted = all(token.lower_ in sanction_words("item.additional") for token in item.tokens[:number])
     tokens = item.tokens[number:] if is_counted else item.tokens
     return tokens[0].doc.text[tokens[0].idx:item.end_char], tokens[0].idx, item.end_char
-
-
-def _number(item: Item) -> int | None:
-    """The number that an item states; two stands for any number in words such as "dozens"."""
-    for token in item.tokens[:_OPENING_TOKENS]:
-        if token.like_num:
-            return _value(token)
-        if {token.lower_, token.lemma_.lower()} & sanction_words("counts"):
-            return _SOME
-    return None
-
-
-def _value(token: Token) -> int:
-    digits = token.text.replace(",", "")
-    if digits.isdigit():
-        return int(digits)
-    numbers = word_list("numbers")
-    return numbers.index(token.lower_) if token.lower_ in numbers else _SOME
