@@ -23,7 +23,7 @@ def clause(trigger: Token, carrier: Token | None) -> tuple[int, int]:
     verb = carrier or syntax.clause_verb(trigger) or trigger.sent.root
     first = last = verb
     for item in verb.children:
-        if item.dep_ == "punct" or (item.dep_ == "conj" and syntax.is_verbal(item)) or item.dep_ in _APART:
+        if item.dep_ in ("punct", "cc") or (item.dep_ == "conj" and syntax.is_verbal(item)) or item.dep_ in _APART:
             continue
         left, right = item.left_edge, item.right_edge
         first = left if left.i < first.i else first

@@ -161,7 +161,7 @@ class _Reader:
             return beside
         kind = subtype(candidate.hit.wording.trigger.subtype).type
         if kind in ("ASSAULT", "MOBILIZE"):
-            return [thing for role, thing in filled if role == "recipient" and thing.is_place and thing.kind == "name"][:1]
+            return [thing for role, thing in filled if role == "recipient" and thing.is_place][:1]
         return []
 
 

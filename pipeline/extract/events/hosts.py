@@ -27,8 +27,7 @@ def hosts_of(hit: Hit, host: Token | None, triggers: Collection[int]) -> list[To
             break
         node = step
         found.append(node)
-    found += _joined_after(host if host is not None else hit.head)
-    return found
+    return found + _beneath(host if host is not None else hit.head)
 
 
 def _above_verb(verb: Token, triggers: Collection[int]) -> Token | None:
@@ -66,11 +65,14 @@ def _above_noun(noun: Token, triggers: Collection[int]) -> Token | None:
     return None
 
 
-def _joined_after(verb: Token) -> list[Token]:
-    """The last of the verbs joined to one without a subject of their own: "was shot and killed on Monday"."""
+def _beneath(verb: Token) -> list[Token]:
+    """Verbs below one that are told as one with it: "was shot and killed on Monday", "exploded, wounding ten in a street"."""
     if not syntax.is_verbal(verb):
         return []
-    after = syntax.child(verb, "conj")
-    if after is None or not syntax.is_verbal(after) or syntax.child(after, "nsubj", "nsubjpass") is not None or after.i > verb.i + 4:
-        return []
-    return [after]
+    found = []
+    for item in verb.children:
+        if item.i < verb.i or not syntax.is_verbal(item) or syntax.child(item, "nsubj", "nsubjpass", "mark") is not None:
+            continue
+        if (item.dep_ == "conj" and item.i <= verb.i + 4) or (item.dep_ == "advcl" and item.tag_ == "VBG"):
+            found.append(item)
+    return found

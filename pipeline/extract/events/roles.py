@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PARTIES = frozenset({"Person", "Group", "Organization", "Country", "LegalEntity"})
+_THINGS = frozenset({"topic", "instrument", "place"})
 _SUBJECTS = frozenset({"subject", "by", "poss", "light_subject", "demonym"})
 Filled = tuple[str, Thing]
 
@@ -58,29 +59,34 @@ def _things(cast: Cast, passage: ParsedPassage, slot: str, token: Token) -> Iter
 
 @cache
 def _range(subtype_id: str, role: str) -> frozenset[str] | None:
-    """The schemas that may fill a role, None where the subtype does not have it; any party may stand where one may."""
+    """The schemas that may fill a role, None where the subtype does not have it; any party may stand where one may act."""
     roles = subtype(subtype_id).roles
     if role not in roles:
         return None
     allowed = frozenset(roles[role])
-    return allowed | PARTIES if allowed & PARTIES else allowed
+    return allowed | PARTIES if allowed & PARTIES and role not in _THINGS else allowed
+
+
+def _speaks(hit: Hit) -> bool:
+    """Whether the event is one that a capital may do in its government's stead: words, not blows."""
+    return subtype(hit.wording.trigger.subtype).type not in ("ASSAULT", "LIFE", "PROTEST")
 
 
 def _role(hit: Hit, slot: str, role: str, thing: Thing, taken: set[str]) -> str | None:
     """The first of a slot's roles that a thing may fill; of two, one that is free comes first."""
+    if slot == "prep:with" and role == "instrument" and set(broader(thing.schema)) & PARTIES:
+        role = "recipient"
     options = role.split("|")
     if len(options) > 1:
         options.sort(key=lambda option: option in taken)
     for option in options:
         allowed = _range(hit.wording.trigger.subtype, option)
         if allowed is None:
-            if option in ("topic", "place", "instrument", "intermediary", "organisation", "beneficiary"):
+            if option not in ("actor", "recipient"):
                 continue
             allowed = PARTIES
         if set(broader(thing.schema)) & allowed:
             return option
-        if thing.schema == "Place" and slot in _SUBJECTS and option == "actor" and thing.kind == "name":
-            return option
-        if thing.schema == "Place" and option == "recipient" and thing.kind == "name":
+        if thing.schema == "Place" and thing.kind == "name" and slot in _SUBJECTS and option == "actor" and _speaks(hit):
             return option
     return None

@@ -19,6 +19,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against"})
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
 _STEPS = 6
 
 
@@ -58,11 +59,23 @@ def antecedent(pronoun: Token) -> Token:
     node = pronoun
     for _ in range(_STEPS):
         if node.dep_ == "relcl":
-            return node.head
+            return _past_place(node.head) if pronoun.lower_ in ("which", "that") else node.head
         if node.head.i == node.i:
             break
         node = node.head
     return pronoun
+
+
+def _past_place(token: Token) -> Token:
+    """The noun that a place is said of, where a relative clause hangs below the place: "the raid in Oran which killed two"."""
+    node = token
+    for _ in range(_STEPS):
+        if node.ent_type_ not in _PLACE_LABELS and node.pos_ == "NOUN":
+            return node
+        if node.dep_ not in ("pobj", "prep", "appos", "conj", "npadvmod"):
+            break
+        node = node.head
+    return token
 
 
 def surface_subject(verb: Token) -> Token | None:

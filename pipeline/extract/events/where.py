@@ -19,10 +19,16 @@ _DEPTH = 3
 def places(cast: Cast, passage: ParsedPassage, head: Token, hosts: Sequence[Token], triggers: Collection[int]) -> list[Thing]:
     """The places of an event in the order that they count: its own, its clause's, those of verbs that share their adverbials."""
     for node in (head, *hosts):
-        found = list(_below(cast, passage, node, triggers))
+        found = list(_below(cast, passage, node, triggers)) or list(_relative(cast, passage, node))
         if found:
             return found
     return []
+
+
+def _relative(cast: Cast, passage: ParsedPassage, node: Token) -> Iterator[Thing]:
+    """The place that a clause with "where" says more of."""
+    if node.dep_ in ("relcl", "advcl") and any(item.lower_ == "where" and item.dep_ == "advmod" for item in node.children):
+        yield from _places_of(cast, passage, node.head, 1)
 
 
 def _below(cast: Cast, passage: ParsedPassage, node: Token, triggers: Collection[int]) -> Iterator[Thing]:
