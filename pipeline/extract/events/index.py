@@ -81,7 +81,7 @@ def _match(wording: Wording, token: Token) -> Hit | None:
         if head.pos_ in ("NOUN", "PROPN") or (head.tag_ in ("NN", "NNS", "VBG") and head.dep_ in ("pobj", "dobj", "nsubj", "compound", "nsubjpass")):
             return Hit(wording, head, tokens)
         return None
-    return Hit(wording, head, tokens) if head.dep_ in _PREDICATE and head.pos_ not in ("VERB", "PROPN") or len(tokens) > 1 else None
+    return Hit(wording, head, tokens) if (head.dep_ in _PREDICATE and head.pos_ not in ("VERB", "PROPN")) or len(tokens) > 1 else None
 
 
 def _match_verb(wording: Wording, token: Token) -> Hit | None:
