@@ -31,6 +31,7 @@ _SENTENCES = 4       # sentences back that are looked at
 _MARGIN = 0.6        # how much better than the next the best must be
 _SPEAKER = re.compile(r"^[A-Z][A-Z .,’'-]{2,60}(?:\([^)]*\))?:\s")
 _TITLE_BACK = 24
+_LONGEST = 120       # characters between a description and the name it is of
 _OF_NOUN = frozenset({"the", "this", "that"})
 
 
@@ -86,6 +87,25 @@ class Antecedents:
             return class_of(entity.schema) == class_of(schema) and noun in _told(entity)
 
         return self._best(passage, token, fits, back=40)
+
+    def described(self, passage: ParsedPassage, first: Token, token: Token, schema: str) -> str | None:
+        """The named thing beside a noun phrase that the document says to be just that: "the then-head of the bank, Ana Ruiz"."""
+        start = passage.passage.start + first.idx
+        words = passage.document.text[passage.passage.start + token.idx:start + _LONGEST].split()
+        self._all()
+        for item in self._named_near(start):
+            entity = self._entities[item.local_id]
+            told = (entity.description or "").split()
+            if class_of(entity.schema) == class_of(schema) and token.text in told:
+                at = told.index(token.text)
+                rest = told[at:]
+                if len(rest) > 1 and rest == [word.rstrip(",") for word in words[:len(rest)]]:
+                    return item.local_id
+        return None
+
+    def _named_near(self, start: int) -> list[_Named]:
+        at = bisect_left(self._starts, start)
+        return [item for item in (self._named or [])[max(0, at - 2):at + 6] if abs(item.start - start) < _LONGEST]
 
     def _best(self, passage: ParsedPassage, token: Token, fits: _Fits, back: int = _SENTENCES) -> str | None:
         named = self._all()

@@ -18,6 +18,18 @@ _APART = frozenset({"ccomp", "advcl", "parataxis", "relcl"})
 _BACK = 4
 
 
+def trigger_span(hit: Hit) -> tuple[int, int]:
+    """The characters [start, end) of a trigger: its noun with the nouns before it, or its verb alone, as particles may stand far off."""
+    first = last = hit.head
+    if hit.wording.kind != "verb":
+        inside = {token.i for token in hit.tokens}
+        while first.i - 1 in inside or (first.i > 1 and first.nbor(-1).text == "-" and first.i - 2 in inside):
+            first = first.nbor(-1)
+        while last.i + 1 in inside:
+            last = last.nbor(1)
+    return first.idx, last.idx + len(last)
+
+
 def clause(trigger: Token, carrier: Token | None) -> tuple[int, int]:
     """The characters [start, end) of the passage that the clause of a trigger covers, without clauses at its end that stand for themselves."""
     verb = carrier or syntax.clause_verb(trigger) or trigger.sent.root

@@ -138,9 +138,7 @@ class _Reader:
         hosts = hosts_of(hit, candidate.host, triggers)
         where = self._places(candidate, filled, hosts, triggers)
         dates = self.clock.dates(hit.head, hosts, triggers) or clauses.told_before(hit, before) or Dates()
-        start, end = hit.tokens[0].idx, hit.tokens[-1].idx + len(hit.tokens[-1])
-        if end - start > 60:
-            start, end = hit.head.idx, hit.head.idx + len(hit.head)
+        start, end = clauses.trigger_span(hit)
         trigger = passage.evidence(start, end, "", 0)
         first, last = clauses.clause(hit.head, candidate.light.verb if candidate.light is not None else None)
         evidence = passage.evidence(min(first, start), max(last, end), hit.wording.trigger.id, candidate.score)
@@ -153,12 +151,12 @@ class _Reader:
     def _places(self, candidate: Candidate, filled: Sequence[Filled], hosts: Sequence[Token], triggers: set[int]) -> list[Thing]:
         """The event's places: those its frame has, else those beside it, else the place or country that it is done to."""
         told = [thing for role, thing in filled if role == "place" and thing.is_place]
-        if told:
+        if any(thing.kind == "name" for thing in told):
             return told
         beside = [thing for thing in places(self.cast, self.passage, candidate.hit.head, hosts, triggers)
                   if thing.token.i not in {other.token.i for role, other in filled if role != "recipient"}]
-        if beside:
-            return beside
+        if beside or told:
+            return beside or told
         kind = subtype(candidate.hit.wording.trigger.subtype).type
         if kind in ("ASSAULT", "MOBILIZE"):
             return [thing for role, thing in filled if role == "recipient" and thing.is_place][:1]

@@ -55,11 +55,13 @@ def hits(doc: Doc) -> Iterator[list[Hit]]:
     """For each word that may tell an event, the wordings that match there, best first."""
     known = index()
     for token in doc:
-        wordings = known.get(lemma(token))
-        if wordings is not None:
-            found = [hit for wording in wordings if (hit := _match(wording, token)) is not None]
-            if found:
-                yield found
+        word = lemma(token)
+        wordings = known.get(word, ())
+        if token.lower_ != word and token.lower_ in known:
+            wordings = tuple(sorted((*wordings, *known[token.lower_]), key=lambda wording: wording.rank))
+        found = [hit for wording in wordings if (hit := _match(wording, token)) is not None]
+        if found:
+            yield found
 
 
 def lemma(token: Token) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.events import syntax
 from pipeline.extract.events.index import Hit
 from pipeline.lexicon.events import event_words
-from pipeline.lexicon.factuality import cue_words
+from pipeline.lexicon.factuality import cue_words, cues_at
 from pipeline.lexicon.nominals import demonyms
 
 if TYPE_CHECKING:
@@ -178,16 +178,32 @@ def _adjective_slots(word: Token) -> Slots:
 def _noun_slots(hit: Hit, light: Light | None) -> Slots:
     slots: Slots = defaultdict(list)
     own = {token.i for token in hit.tokens}
-    nouns = [hit.head]
+    nouns = [hit.head, *(token for token in hit.tokens if token.pos_ == "NOUN" and token.i != hit.head.i)]
     if (outer := _outer(hit.head)) is not hit.head:
         nouns.append(outer)
+    own |= {token.i for noun in nouns for token in noun.children if token.dep_ == "prep" and token.i in own}
     for noun in nouns:
         if noun.i not in own:
             own.add(noun.i)
         _add_noun(slots, noun, own)
     if light is not None:
         _add_light(slots, light, own)
+    else:
+        slots["light_subject"] = _accused(outer)
     return slots
+
+
+def _accused(noun: Token) -> list[Token]:
+    """Whom an accusing verb says to be behind what a noun tells: "blamed the militia for the raid", "linked to the raid"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in ("of", "for", "to", "in"):
+        return []
+    verb = preposition.head
+    if verb.pos_ in syntax.NOMINAL and syntax.is_accused(verb):
+        return [verb]
+    if not syntax.is_verbal(verb) or cues_at("verb").get(verb.lemma_.lower()) != "alleged":
+        return []
+    return syntax.objects(verb)
 
 
 def _add_noun(slots: Slots, noun: Token, own: set[int]) -> None:
