@@ -17,7 +17,7 @@ from pipeline.extract.events.roles import Filled, fill
 from pipeline.extract.events.slots import Light, Slots, host_of, light_of, slots_of
 from pipeline.extract.events.things import Cast, Thing
 from pipeline.extract.events.when import Clock
-from pipeline.extract.events.where import places
+from pipeline.extract.events.where import goals, places
 from pipeline.extract.nlp import ParsedDocument, ParsedPassage
 from pipeline.lexicon.events import event_words
 from pipeline.ontology.events import subtype
@@ -98,14 +98,15 @@ class _Reader:
         triggers = {candidate.hit.head.i for candidate in candidates}
         made: list[tuple[EventTelling, list[Filled]]] = []
         for candidate in candidates:
-            made.append(self._telling(candidate, triggers, [*before, *(telling for telling, _ in made)]))
+            told = [*before, *(telling for telling, _ in made)]
+            made.append(self._telling(candidate, triggers, told))
         return made
 
     def candidates(self) -> list[Candidate]:
         """For each word the first wording whose guards are met."""
         chosen = []
         for wordings in hits(self.passage.doc):
-            if self._is_name(wordings[0].head):
+            if self._is_name(wordings[0].head) or clauses.is_part(wordings[0]):
                 continue
             found = next((candidate for hit in wordings if (candidate := self._candidate(hit)) is not None), None)
             if found is not None:
@@ -137,12 +138,13 @@ class _Reader:
             filled = self.profile.add(hit, candidate.slots, filled, subject)
         hosts = hosts_of(hit, candidate.host, triggers)
         where = self._places(candidate, filled, hosts, triggers)
-        dates = self.clock.dates(hit.head, hosts, triggers) or clauses.told_before(hit, before) or Dates()
+        earlier = clauses.told_before(hit, before) or clauses.occasion(candidate.host, passage.passage.start, before)
+        dates = self.clock.dates(hit.head, hosts, triggers) or (earlier.dates if earlier is not None else Dates())
         start, end = clauses.trigger_span(hit)
         trigger = passage.evidence(start, end, "", 0)
         first, last = clauses.clause(hit.head, candidate.light.verb if candidate.light is not None else None)
         evidence = passage.evidence(min(first, start), max(last, end), hit.wording.trigger.id, candidate.score)
-        place = next((thing.local_id for thing in where if thing.local_id is not None), None)
+        place = next((thing.local_id for thing in where if thing.local_id is not None), earlier.place_local_id if earlier is not None else None)
         telling = EventTelling("", passage.document.doc_id, hit.wording.trigger.subtype, trigger.quote, trigger.start, trigger.end,
                                factuality(hit.head, candidate.light.verb if candidate.light is not None else None), place, dates, evidence)
         taken = {thing.evidence.start for role, thing in filled if role == "place"}
@@ -160,7 +162,7 @@ class _Reader:
         kind = subtype(candidate.hit.wording.trigger.subtype).type
         if kind in ("ASSAULT", "MOBILIZE"):
             return [thing for role, thing in filled if role == "recipient" and thing.is_place][:1]
-        return []
+        return goals(self.cast, self.passage, candidate.slots) if kind == "AID" else []
 
 
 def without_echoes(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -177,7 +179,8 @@ def without_echoes(candidates: Sequence[Candidate]) -> list[Candidate]:
         head = candidate.hit.head
         if head.i in inside or (head.i in lights and head.lemma_.lower() in event_words("light_verbs")):
             continue
-        if head.dep_ in ("compound", "amod") and types.get(head.head.i) == types[head.i] and candidate.hit.wording.kind == "noun":
+        if candidate.hit.wording.kind == "noun" and (clauses.is_kind(head) or (
+                head.dep_ in ("compound", "amod") and types.get(head.head.i) == types[head.i])):
             continue
         kept.append(candidate)
     return sorted(kept, key=lambda candidate: candidate.hit.head.i)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from pipeline.extract.events import syntax
 from pipeline.extract.events.index import Hit, lemma
 from pipeline.extract.events.slots import Light, Slots
-from pipeline.lexicon.events import guard_values
+from pipeline.lexicon.events import event_words, guard_values
+from pipeline.lexicon.nominals import nominal_words
 from pipeline.ontology import vocabulary
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 Schemas = Callable[["Token"], Iterable[str]]
 _MODIFIERS = frozenset({"compound", "amod", "poss", "advmod", "nmod", "npadvmod", "prt", "nummod", "neg", "prep"})
+_BODIES = frozenset({"Organization", "Country", "Weapon", "Vehicle"})
+_PRONOUNS = {"it": _BODIES, "they": _BODIES | {"Group", "Person"}, "them": _BODIES | {"Group", "Person"}}  # what a pronoun may stand for
 _CLAUSES = frozenset({"infinitive", "gerund", "clause"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
 _LOGICAL = {
@@ -69,6 +72,8 @@ def _is_one(token: Token, values: frozenset[str], schemas: Schemas) -> bool:
     word = lemma(token)
     if word in values or token.lower_ in values or token.text in values:
         return True
+    if token.lower_ in _PRONOUNS:
+        return bool(values & _PRONOUNS[token.lower_])
     if "-" in word and word.rpartition("-")[2] in values:
         return True
     if token.i and (f"{token.nbor(-1).lower_} {word}" in values or f"{token.nbor(-1).lower_} {token.lower_}" in values):
@@ -137,5 +142,5 @@ def _clauses(hit: Hit, word: str) -> Iterator[Token]:
 def _passes_near(hit: Hit, needs: tuple[str, ...], bans: tuple[str, ...]) -> bool:
     if not needs and not bans:
         return True
-    near = {word for token in hit.head.sent for word in (token.lemma_.lower(), token.lower_)}
+    near = {word for token in hit.head.sent for word in (token.lemma_.lower(), token.lower_)} - event_words("light_nouns") - nominal_words("quantity")
     return (not needs or bool(near & guard_values(needs))) and not near & guard_values(bans)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.events import syntax
 from pipeline.extract.events.index import Hit
+from pipeline.lexicon.circumstances import circumstance
 from pipeline.lexicon.events import event_words
 from pipeline.lexicon.factuality import cue_words, cues_at
 from pipeline.lexicon.nominals import demonyms
@@ -90,7 +91,7 @@ def _verb_names(verb: Token) -> set[str]:
 
 @cache
 def _lights_of(light: tuple[str, ...]) -> frozenset[str]:
-    return event_words("light_verbs") | event_words("light_undergo") | frozenset(light)
+    return event_words("light_verbs") | event_words("light_undergo") | circumstance("behind") | frozenset(light)
 
 
 def _lights(hit: Hit) -> frozenset[str]:
