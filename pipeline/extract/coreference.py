@@ -7,7 +7,7 @@ are subjects, and how often the document names them; where the best is not clear
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -55,7 +55,8 @@ class Antecedents:
         self._mentions = found.mentions
         self._named: list[_Named] | None = None
         self._starts: list[int] = []
-        self._first_sentence: dict[int, int] = {}
+        self._starts_of: dict[int, list[int]] = {}
+        self._counted: dict[int, int] = {}
 
     def of_pronoun(self, passage: ParsedPassage, token: Token) -> str | None:
         """The thing that a pronoun stands for."""
@@ -144,13 +145,20 @@ class Antecedents:
         return self._named
 
     def _sentence(self, passage: ParsedPassage, token: Token) -> int:
-        if not self._first_sentence:
-            count = 0
+        """The number of a word's sentence in the document."""
+        number = passage.passage.passage_no
+        if number not in self._starts_of:
+            self._starts_of[number] = [sentence.start for sentence in passage.doc.sents]
+        return self._before(number) + bisect_right(self._starts_of[number], token.i)
+
+    def _before(self, number: int) -> int:
+        """How many sentences the passages before one have."""
+        if not self._counted:
+            total = 0
             for item in self._parsed.passages:
-                self._first_sentence[item.passage.passage_no] = count
-                count += sum(1 for word in item.doc if word.is_sent_start)
-        inside = sum(1 for word in passage.doc[:token.i + 1] if word.is_sent_start) - 1
-        return self._first_sentence[passage.passage.passage_no] + inside
+                self._counted[item.passage.passage_no] = total
+                total += sum(1 for _ in item.doc.sents)
+        return self._counted[number]
 
     def _speaker(self, passage: ParsedPassage) -> str | None:
         """The person whose turn a passage of a transcript is: "MR PRICE: I …"."""

@@ -15,7 +15,7 @@ class Nominal(Entry):
     """Nouns (lemmas) for things of one schema; the header of nominals.yml explains `use`."""
 
     schema_name: str = Field(alias="schema")
-    use: Literal["head", "quantity", "state", "area"] = "head"
+    use: Literal["head", "quantity", "state", "area", "people"] = "head"
     forms: tuple[str, ...]
 
 
@@ -36,7 +36,7 @@ def nominal_schemas() -> dict[str, tuple[str, str]]:
     """Schema and id of the entry for each noun; nouns of roles.yml come after those of nominals.yml."""
     found: dict[str, tuple[str, str]] = {}
     for entry in nominals():
-        if entry.use != "quantity":
+        if entry.use not in ("quantity", "people"):
             for form in entry.forms:
                 found.setdefault(form.split()[-1], (entry.schema_name, entry.id))
     for role in roles():
@@ -46,7 +46,7 @@ def nominal_schemas() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def nominal_words(use: Literal["quantity", "state", "area"]) -> frozenset[str]:
+def nominal_words(use: Literal["quantity", "state", "area", "people"]) -> frozenset[str]:
     """The nouns of one use."""
     return frozenset(form for entry in nominals() if entry.use == use for form in entry.forms)
 

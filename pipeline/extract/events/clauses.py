@@ -67,6 +67,13 @@ def is_kind(noun: Token) -> bool:
     return not any(item.pos_ == "PROPN" and item.dep_ in ("compound", "nmod", "poss") for item in noun.children)
 
 
+def is_generic(noun: Token) -> bool:
+    """Whether a noun names happenings in general and none of them ("diplomacy", "conflicts"): nothing before it says which or how many."""
+    if syntax.is_verbal(noun):
+        return False
+    return not any(item.i < noun.i and item.dep_ in ("det", "poss", "nummod") and item.lower_ not in ("any", "no", "all", "some") for item in noun.children)
+
+
 def told_before(hit: Hit, before: Sequence[EventTelling]) -> EventTelling | None:
     """The event told shortly before that a definite noun means: "at the meeting", "the attack"."""
     if hit.wording.kind != "noun" or hit.head.tag_ != "NN":

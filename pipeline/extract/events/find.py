@@ -26,6 +26,7 @@ from pipeline.records import Dates, EventRole, EventTelling, LocalEntity, Mentio
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MEMORY = 8  # tellings before that a definite noun may come back to
 _SILENT = frozenset({"byline", "dateline"})
 
 
@@ -91,6 +92,7 @@ class _Reader:
 
     def __init__(self, cast: Cast, profile: Profile, passage: ParsedPassage, clock: Clock) -> None:
         self.cast, self.profile, self.passage, self.clock = cast, profile, passage, clock
+        self._known: dict[object, Slots] = {}
 
     def tellings(self, before: Sequence[EventTelling]) -> list[tuple[EventTelling, list[Filled]]]:
         """The tellings in the order of the text, without their ids; `before` are those of the passages before."""
@@ -98,14 +100,17 @@ class _Reader:
         triggers = {candidate.hit.head.i for candidate in candidates}
         made: list[tuple[EventTelling, list[Filled]]] = []
         for candidate in candidates:
-            told = [*before, *(telling for telling, _ in made)]
-            made.append(self._telling(candidate, triggers, told))
+            told = [*before[-_MEMORY:], *(telling for telling, _ in made)]
+            telling, filled = self._telling(candidate, triggers, told)
+            if filled or telling.dates.date_text is not None or candidate.host is not None or not clauses.is_generic(candidate.hit.head):
+                made.append((telling, filled))
         return made
 
     def candidates(self) -> list[Candidate]:
         """For each word the first wording whose guards are met."""
         chosen = []
         for wordings in hits(self.passage.doc):
+            self._known.clear()
             if self._is_name(wordings[0].head) or clauses.is_part(wordings[0]):
                 continue
             found = next((candidate for hit in wordings if (candidate := self._candidate(hit)) is not None), None)
@@ -115,7 +120,10 @@ class _Reader:
 
     def _candidate(self, hit: Hit) -> Candidate | None:
         light = light_of(hit)
-        slots = slots_of(hit, light)
+        key = (hit.wording.kind, hit.tokens, light)
+        slots = self._known.get(key)
+        if slots is None:
+            slots = self._known[key] = slots_of(hit, light)
         if not allows(hit, slots, light, self._schemas):
             return None
         return Candidate(hit, light, slots, host_of(hit, light), hit.wording.trigger.precision)

@@ -24,10 +24,14 @@ Slots = dict[str, list["Token"]]
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A light verb and whether its subject undergoes what the noun tells ("suffered an attack")."""
+    """A light verb and whether its subject undergoes what the noun tells ("suffered an attack").
+
+    `is_joined` marks one that takes the noun with a preposition ("took part in", "was involved in").
+    """
 
     verb: Token
     is_undergone: bool
+    is_joined: bool = False
 
 
 def light_of(hit: Hit) -> Light | None:
@@ -46,7 +50,7 @@ def light_of(hit: Hit) -> Light | None:
         named = {f"{verb.lemma_} {head.lower_}", f"{verb.lemma_} {part.lemma_ if part is not None else ''} {head.lower_}"}
         listed = _lights(hit)
         if named & listed:
-            return Light(verb, bool(named & event_words("light_undergo")))
+            return Light(verb, bool(named & event_words("light_undergo")), is_joined=True)
     if noun.dep_ == "relcl" or (syntax.is_verbal(noun) and noun.dep_ == "acl"):
         return None
     return _relative_light(hit, noun)
@@ -194,12 +198,24 @@ def _noun_slots(hit: Hit, light: Light | None) -> Slots:
     return slots
 
 
+def _responsible(word: Token) -> list[Token]:
+    """Who is "responsible for" what a noun tells, or "claimed responsibility for" it."""
+    if word.pos_ == "ADJ":
+        return syntax.subjects(word.head) if syntax.is_verbal(word.head) else [word.head] if word.head.pos_ in syntax.NOMINAL else []
+    is_claimed = word.dep_ == "dobj" and word.head.lemma_ in circumstance("claiming")
+    return syntax.subjects(word.head) if is_claimed else []
+
+
 def _accused(noun: Token) -> list[Token]:
     """Whom an accusing verb says to be behind what a noun tells: "blamed the militia for the raid", "linked to the raid"."""
     preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ not in ("of", "for", "to", "in"):
+    if noun.dep_ != "pobj" or preposition.lower_ not in ("of", "for", "to", "in", "behind"):
         return []
     verb = preposition.head
+    if preposition.lower_ == "behind" and verb.lemma_ == "be":
+        return syntax.subjects(verb)
+    if verb.lemma_.lower() in circumstance("responsible"):
+        return _responsible(verb)
     if verb.pos_ in syntax.NOMINAL and syntax.is_accused(verb):
         return [verb]
     if not syntax.is_verbal(verb) or cues_at("verb").get(verb.lemma_.lower()) != "alleged":
@@ -236,7 +252,8 @@ def _is_short(token: Token) -> bool:
 
 
 def _add_light(slots: Slots, light: Light, own: set[int]) -> None:
-    slots["light_subject"] = [item for item in syntax.subjects(light.verb) if item.i not in own]
+    takers = syntax.objects(light.verb) if syntax.is_passive(light.verb) and light.is_joined else syntax.subjects(light.verb)
+    slots["light_subject"] = [item for item in takers if item.i not in own]
     slots["light_object"] = [item for item in light.verb.children if item.dep_ == "dative" and item.pos_ in syntax.NOMINAL]
     for word, governed in syntax.prepositions(light.verb):
         if governed.i in own or word == "by":

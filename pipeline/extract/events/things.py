@@ -93,7 +93,7 @@ class Cast:
             return Thing(token, "name", mention.schema, mention.local_id, mention.evidence)
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
             return self._pronoun(passage, token)
-        if token.pos_ not in NOMINAL and token.tag_ not in ("CD", "JJ", "NN", "NNS", "DT"):
+        if token.pos_ not in NOMINAL and token.tag_ not in ("CD", "JJ", "JJR", "NN", "NNS", "DT", "PDT"):
             return None
         apposed = self._apposition(passage, token)
         return apposed or self._noun(passage, token)
@@ -116,6 +116,8 @@ class Cast:
                 yield item
         if token.dep_ == "appos":
             yield token.head
+        if token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP" and token.tag_ == "NNP":
+            yield token.nbor(1)
 
     def _pronoun(self, passage: ParsedPassage, token: Token) -> Thing | None:
         word = token.lower_
@@ -128,7 +130,7 @@ class Cast:
 
     def _noun(self, passage: ParsedPassage, token: Token) -> Thing | None:
         lemma = token.lemma_.lower()
-        if lemma in nominal_words("quantity") or token.pos_ == "NUM" or token.tag_ == "CD":
+        if lemma in nominal_words("quantity") or lemma in nominal_words("people") or token.tag_ == "CD":
             counted = self._counted(passage, token)
             if counted is not None:
                 return counted
@@ -156,6 +158,9 @@ class Cast:
                 end = thing.evidence.end - passage.passage.start
                 evidence = passage.evidence(first.idx, max(end, token.idx + len(token)), "nominal.quantity", NOMINAL_CONFIDENCE)
                 return Thing(token, "nominal", schema, None, evidence)
+        if token.lemma_.lower() in nominal_words("people") and token.tag_ != "CD":
+            first, last = _phrase(token)
+            return Thing(token, "nominal", "Group", None, _evidence(passage, first, last, "nominal.people", NOMINAL_CONFIDENCE))
         if token.tag_ == "CD" and token.like_num and not _is_year(token) and token.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT"):
             first, last = _phrase(token)
             return Thing(token, "nominal", "Group", None, _evidence(passage, first, last, "nominal.quantity", NOMINAL_CONFIDENCE))
