@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _APART = frozenset({"ccomp", "advcl", "parataxis", "relcl"})
+_VAGUE = frozenset({"any", "no", "all", "some"})
+_BY_HAND = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _BACK = 4
 
 
@@ -67,11 +69,18 @@ def is_kind(noun: Token) -> bool:
     return not any(item.pos_ == "PROPN" and item.dep_ in ("compound", "nmod", "poss") for item in noun.children)
 
 
-def is_generic(noun: Token) -> bool:
-    """Whether a noun names happenings in general and none of them ("diplomacy", "conflicts"): nothing before it says which or how many."""
-    if syntax.is_verbal(noun):
+def is_generic(hit: Hit, factuality: str) -> bool:
+    """Whether a noun names happenings in general and none of them ("diplomacy", "conflicts"): nothing beside it says which or how many.
+
+    What is done by hand (attacks, protests, arrests) needs less beside it than words do.
+    """
+    noun = hit.head
+    if syntax.is_verbal(noun) or any(item.i < noun.i and item.dep_ in ("det", "poss", "nummod") and item.lower_ not in _VAGUE for item in noun.children):
         return False
-    return not any(item.i < noun.i and item.dep_ in ("det", "poss", "nummod") and item.lower_ not in ("any", "no", "all", "some") for item in noun.children)
+    if subtype(hit.wording.trigger.subtype).type not in _BY_HAND:
+        return True
+    is_told = noun.dep_ in ("dobj", "nsubj", "nsubjpass") or any(item.dep_ == "amod" for item in noun.children)
+    return not (is_told or factuality != "asserted")
 
 
 def told_before(hit: Hit, before: Sequence[EventTelling]) -> EventTelling | None:

@@ -102,7 +102,7 @@ class _Reader:
         for candidate in candidates:
             told = [*before[-_MEMORY:], *(telling for telling, _ in made)]
             telling, filled = self._telling(candidate, triggers, told)
-            if filled or telling.dates.date_text is not None or candidate.host is not None or not clauses.is_generic(candidate.hit.head):
+            if filled or telling.dates.date_text is not None or candidate.host is not None or not clauses.is_generic(candidate.hit, telling.factuality):
                 made.append((telling, filled))
         return made
 

@@ -78,7 +78,7 @@ def _is_one(token: Token, values: frozenset[str], schemas: Schemas) -> bool:
         return True
     if token.i and (f"{token.nbor(-1).lower_} {word}" in values or f"{token.nbor(-1).lower_} {token.lower_}" in values):
         return True
-    if word in ("number", "member", "lot", "group") or token.pos_ == "NUM":
+    if token.tag_ == "CD" or word in nominal_words("quantity") or word in nominal_words("people"):
         inner = next((governed for name, governed in syntax.prepositions(token) if name == "of"), None)
         if inner is not None and _is_one(inner, values, schemas):
             return True

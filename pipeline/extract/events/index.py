@@ -39,14 +39,14 @@ class Hit:
 
 @cache
 def index() -> dict[str, tuple[Wording, ...]]:
-    """Wordings by a lemma: of verbs the first word, of nouns and adjectives the last."""
+    """Wordings by a lemma: of verbs the first word (behind "=" the word as written), of nouns and adjectives the last."""
     found: dict[str, list[Wording]] = defaultdict(list)
     for order, trigger in enumerate(event_triggers()):
         guards = sum(bool(getattr(trigger, name)) for name in type(trigger).model_fields if name.startswith(("needs_", "not_")))
         for kind, forms in (("verb", trigger.verbs), ("noun", trigger.nouns), ("adjective", trigger.adjectives)):
             for form in forms:
                 words = tuple(form.lower().split())
-                key = words[0] if kind == "verb" else words[-1]
+                key = words[0].removeprefix("=") if kind == "verb" else words[-1]
                 found[key].append(Wording(trigger, kind, words, (-len(words), -guards, order)))  # type: ignore[arg-type]
     return {key: tuple(sorted(wordings, key=lambda wording: wording.rank)) for key, wordings in found.items()}
 
@@ -88,6 +88,8 @@ def _match(wording: Wording, token: Token) -> Hit | None:
 
 def _match_verb(wording: Wording, token: Token) -> Hit | None:
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
+        return None
+    if wording.words[0] != lemma(token) and wording.words[0] != "=" + token.lower_:
         return None
     found = [token]
     for word in wording.words[1:]:

@@ -67,7 +67,13 @@ def _relative_light(hit: Hit, noun: Token) -> Light | None:
 
 
 def _outer(noun: Token) -> Token:
-    """The noun that a trigger noun hangs below where that adds nothing: "a wave of bombings", "the bomb attack"."""
+    """The noun that a trigger noun hangs below where that adds nothing: "a wave of bombings", "assassination attempts"."""
+    return _chain(noun)[-1]
+
+
+def _chain(noun: Token) -> list[Token]:
+    """A trigger noun and the nouns above it up to `_outer`."""
+    chain = [noun]
     for _ in range(_STEPS):
         head = noun.head
         if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in event_words("light_nouns") and head.head.i != head.i:
@@ -76,7 +82,8 @@ def _outer(noun: Token) -> Token:
             noun = head
         else:
             break
-    return noun
+        chain.append(noun)
+    return chain
 
 
 def _light(hit: Hit, verb: Token, noun: Token) -> Light | None:
@@ -183,9 +190,10 @@ def _adjective_slots(word: Token) -> Slots:
 def _noun_slots(hit: Hit, light: Light | None) -> Slots:
     slots: Slots = defaultdict(list)
     own = {token.i for token in hit.tokens}
-    nouns = [hit.head, *(token for token in hit.tokens if token.pos_ == "NOUN" and token.i != hit.head.i)]
-    if (outer := _outer(hit.head)) is not hit.head:
-        nouns.append(outer)
+    chain = _chain(hit.head)
+    outer = chain[-1]
+    nouns = [*chain, *(token for token in hit.tokens if token.pos_ == "NOUN" and token.i != hit.head.i)]
+    own |= {token.i for token in chain}
     own |= {token.i for noun in nouns for token in noun.children if token.dep_ == "prep" and token.i in own}
     for noun in nouns:
         if noun.i not in own:
