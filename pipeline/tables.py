@@ -162,6 +162,7 @@ _DECLARED = (
         _text("entity_id", "Key."), _text("schema", "Kind of thing.", "schemas"), _text("name", "Its name."), _COUNTRY,
         _maybe(_text("description", "A role or apposition taken from the text.")),
         _maybe(_text("wikidata_id", "Wikidata item.")), *_COORDINATES, _maybe(_text("geonames_id", "GeoNames id of a place.")),
+        _maybe(_text("location_basis", "What the place on the map rests on.", "location_bases")),
         *_COUNTS, _day("first_published_on", "Day of the earliest dated document that mentions it."),
         _day("last_published_on", "Day of the latest dated document that mentions it."),
     )),
