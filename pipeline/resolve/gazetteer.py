@@ -96,11 +96,11 @@ def lookup(names: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
 def lands() -> dict[str, frozenset[str]]:
     """Divisions by every folded name and by the postal code of U.S. states (in capitals): the codes of divisions it may mean."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in divisions().to_pylist():
-        for key in _division_keys(row["names"]):
-            found[key].add(row["code"])
-        if (row["iso_code"] or "").startswith("US-"):
-            found[row["iso_code"].removeprefix("US-")].add(row["code"])
+    for one in divisions():
+        for key in _division_keys(one.names):
+            found[key].add(one.code)
+        if one.iso_code is not None and one.iso_code.startswith("US-"):
+            found[one.iso_code.removeprefix("US-")].add(one.code)
     return {key: frozenset(codes) for key, codes in found.items()}
 
 
@@ -155,17 +155,14 @@ def _bearers(keys: set[str]) -> dict[str, list[Candidate]]:
 
 def _divisions_of(connection: duckdb.DuckDBPyConnection, keys: set[str]) -> Iterator[tuple[str, Candidate]]:
     """The divisions that bear a name, placed at the mean of their towns; one without a town has no place."""
-    rows = [(key, row, number == 0) for row in divisions().to_pylist() for number, name in enumerate(row["names"])
-            for key in _division_keys([name]) if key in keys]
-    codes = sorted({row["code"] for _, row, _ in rows})
-    connection.register("codes", pa.table({"code": pa.array(codes, pa.string())}))
+    bearers = {(key, one): number == 0 for one in divisions() for number, name in reversed(list(enumerate(one.names)))
+               for key in _division_keys([name]) if key in keys}
+    connection.register("codes", pa.table({"code": pa.array(sorted({one.code for _, one in bearers}), pa.string())}))
     middles = {code: middle for code, *middle in connection.execute(_MIDDLES).fetchall()}
-    made: set[tuple[str, str]] = set()
-    for key, row, is_own in rows:
-        if row["code"] in middles and (key, row["code"]) not in made:
-            made.add((key, row["code"]))
-            latitude, longitude, people = middles[row["code"]]
-            yield key, Candidate(str(row["geonameid"]), row["code"][:2].lower(), row["code"], latitude, longitude, people, True, is_own)
+    for (key, one), is_own in bearers.items():
+        if one.code in middles:
+            latitude, longitude, people = middles[one.code]
+            yield key, Candidate(one.geonames_id, one.code[:2].lower(), one.code, latitude, longitude, people, True, is_own)
 
 
 def _capitals() -> pa.Table:
