@@ -1,0 +1,78 @@
+"""Words that share their times and places with a trigger: verbs of its clause, and events that are told as one with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from pipeline.extract.events import syntax
+from pipeline.extract.events.index import Hit
+from pipeline.lexicon.circumstances import circumstance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STEPS = 5
+
+
+def hosts_of(hit: Hit, host: Token | None, triggers: Collection[int]) -> list[Token]:
+    """The words whose adverbials hold for the event too, nearest first. `triggers` are the words that tell events."""
+    found: list[Token] = []
+    node = host if host is not None else hit.head
+    if host is not None and host.i != hit.head.i:
+        found.append(host)
+    for _ in range(_STEPS):
+        step = _above_verb(node, triggers) if syntax.is_verbal(node) else _above_noun(node, triggers)
+        if step is None:
+            break
+        node = step
+        found.append(node)
+    return found + _beneath(host if host is not None else hit.head)
+
+
+def _above_verb(verb: Token, triggers: Collection[int]) -> Token | None:
+    """The verb that shares its adverbials with one below it, or the event noun that a clause says more of."""
+    above = verb.head
+    if above.i == verb.i:
+        return None
+    is_bare = syntax.child(verb, "nsubj", "nsubjpass") is None
+    if verb.dep_ == "conj" and is_bare and syntax.is_verbal(above):
+        return above
+    if verb.dep_ in ("xcomp", "oprd") and syntax.is_verbal(above):
+        return above
+    if verb.dep_ == "advcl" and is_bare and verb.tag_ in ("VB", "VBG", "VBN") and syntax.is_verbal(above):
+        return above
+    if verb.dep_ == "pcomp" and above.lower_ in ("by", "in") and syntax.is_verbal(above.head):
+        return above.head
+    if verb.dep_ in ("relcl", "acl") and above.i in triggers:
+        return above
+    return None
+
+
+def _above_noun(noun: Token, triggers: Collection[int]) -> Token | None:
+    """The event that a noun's event is part of: "killed in a raid", "the raid killed two", "a wave of raids"."""
+    above = noun.head
+    if noun.dep_ in ("conj", "appos") and above.i in triggers and not syntax.is_verbal(above):
+        return above
+    if noun.dep_ in ("nsubj", "nsubjpass") and above.i in triggers and above.dep_ not in ("ccomp", "relcl"):
+        return above
+    if noun.dep_ == "pobj" and above.lower_ in circumstance("shared_preposition") and above.head.i in triggers:
+        return above.head
+    if noun.dep_ == "pobj" and above.lower_ == "of" and above.head.pos_ == "NOUN":
+        return above.head
+    if noun.dep_ in ("compound", "nmod") and above.pos_ in syntax.NOMINAL:
+        return above
+    return None
+
+
+def _beneath(verb: Token) -> list[Token]:
+    """Verbs below one that are told as one with it: "was shot and killed on Monday", "exploded, wounding ten in a street"."""
+    if not syntax.is_verbal(verb):
+        return []
+    found = []
+    for item in verb.children:
+        if item.i < verb.i or not syntax.is_verbal(item) or syntax.child(item, "nsubj", "nsubjpass", "mark") is not None:
+            continue
+        if (item.dep_ == "conj" and item.i <= verb.i + 4) or (item.dep_ == "advcl" and item.tag_ == "VBG"):
+            found.append(item)
+    return found
