@@ -32,7 +32,7 @@ def resolve_entities(corpus: duckdb.DuckDBPyConnection) -> None:
 
 
 def entity_tables(corpus: duckdb.DuckDBPyConnection, release_id: str) -> Iterator[tuple[str, pa.Table]]:
-    """`mentions`, `entities`, `entity_aliases`, from `resolved`."""
+    """`mentions`, `entities`, `entity_aliases`, from `resolved`; makes the table `entity_rows`, entities without the release."""
     corpus.execute(f"""
         CREATE TABLE linked AS SELECT {key_sql("men", "doc_id", "start", '"end"', "kind")} AS mention_id,
                resolved.entity_id, kind, schema, {EVIDENCE}
@@ -42,7 +42,8 @@ def entity_tables(corpus: duckdb.DuckDBPyConnection, release_id: str) -> Iterato
         FROM (SELECT resolved.entity_id, local.name, count(*) AS n FROM local_entities AS local JOIN resolved USING (local_id) GROUP BY ALL)
         GROUP BY entity_id""")
     yield "mentions", arrow(corpus, "SELECT *, $1 AS release_id FROM linked", release_id)
-    yield "entities", arrow(corpus, _ENTITIES, release_id)
+    corpus.execute(f"CREATE TABLE entity_rows AS {_ENTITIES}")
+    yield "entities", arrow(corpus, "SELECT *, $1 AS release_id FROM entity_rows", release_id)
     yield "entity_aliases", arrow(corpus, """
         SELECT linked.entity_id, trim(regexp_replace(linked.quote, '\\s+', ' ', 'g')) AS alias, count(*) AS n_mentions, 'text' AS basis,
                $1 AS release_id
@@ -77,6 +78,6 @@ _ENTITIES = """
         FROM (SELECT entity_id, description, count(*) AS n FROM told WHERE description IS NOT NULL GROUP BY ALL) GROUP BY entity_id)
     SELECT entity_id, schema, named.name, country, description, CAST(NULL AS VARCHAR) AS wikidata_id,
            latitude, longitude, geonames_id, location_basis,
-           n_mentions, n_documents, n_independent_sources, first_published_on, last_published_on, $1 AS release_id
+           n_mentions, n_documents, n_independent_sources, first_published_on, last_published_on
     FROM counted JOIN schemas USING (entity_id) JOIN named USING (entity_id)
     LEFT JOIN countries USING (entity_id) LEFT JOIN descriptions USING (entity_id) LEFT JOIN places USING (entity_id)"""
