@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from pipeline.extract.events.syntax import is_telegraphic
 from pipeline.lexicon.events import EventTrigger, event_triggers
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _match(wording: Wording, token: Token) -> Hit | None:
 
 
 def _match_verb(wording: Wording, token: Token) -> Hit | None:
-    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
+    if token.dep_ in ("aux", "auxpass") or not (token.pos_ in ("VERB", "AUX") or _opens_a_line(token)):
         return None
     if wording.words[0] != lemma(token) and wording.words[0] != "=" + token.lower_:
         return None
@@ -101,6 +102,12 @@ def _match_verb(wording: Wording, token: Token) -> Hit | None:
     if len(found) == 1 and any(item.dep_ == "prt" for item in token.children) and not _particle_is_idle(token):
         return None
     return Hit(wording, token, tuple(found))
+
+
+def _opens_a_line(token: Token) -> bool:
+    """Whether a word that the parse takes for a noun is the verb of a line without a subject: "2001 Supports a truce"."""
+    is_shaped = token.tag_ in ("NNS", "NNPS") and token.dep_ == "ROOT" and token.i + 1 < len(token.doc)
+    return is_shaped and token.nbor(1).pos_ not in ("ADP", "PUNCT", "AUX", "SPACE", "CCONJ") and is_telegraphic(token)
 
 
 def _particle_is_idle(verb: Token) -> bool:

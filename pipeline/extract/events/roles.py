@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ def fill(cast: Cast, passage: ParsedPassage, hit: Hit, slots: Slots, light: Ligh
                 if thing.token.i in used:
                     continue
                 thing = cast.government(thing) if _speaks(hit) and role.partition("|")[0] in _MOVERS else thing  # noqa: PLW2901
-                chosen = _role(hit, slot, role, thing, {taken for taken, _ in filled})
+                chosen = _role(hit, slot, role, replace(thing, schema=cast.schema_of(thing)), {taken for taken, _ in filled})
                 if chosen is not None:
                     used.add(thing.token.i)
                     filled.append((chosen, thing))

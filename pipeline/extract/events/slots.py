@@ -224,6 +224,9 @@ def _accused(noun: Token) -> list[Token]:
         return syntax.subjects(verb)
     if verb.lemma_.lower() in circumstance("responsible"):
         return _responsible(verb)
+    if verb.lemma_.lower() in circumstance("parts"):
+        owner = syntax.child(verb, "poss")
+        return [owner] if owner is not None else []
     if verb.pos_ in syntax.NOMINAL and syntax.is_accused(verb):
         return [verb]
     if not syntax.is_verbal(verb) or cues_at("verb").get(verb.lemma_.lower()) != "alleged":

@@ -42,6 +42,15 @@ def is_finite(verb: Token) -> bool:
     return verb.tag_ in _TENSED or any(item.dep_ in ("aux", "auxpass") and item.tag_ in _TENSED for item in verb.children)
 
 
+def is_telegraphic(word: Token) -> bool:
+    """Whether a word opens a line behind nothing but a date, so that the parse takes its verb for part of a noun: "2004 Named head of …"."""
+    if not word.text[0].isupper() or word.dep_ not in ("amod", "ROOT", "compound", "nmod"):
+        return False
+    start = word.sent.start
+    return word.i - start < 6 and all(item.pos_ in ("NUM", "PUNCT", "SYM", "SPACE") or item.ent_type_ == "DATE" or item.is_digit
+                                      for item in word.doc[start:word.i])
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive, also where it is reduced ("men held in May"), telegraphic ("Jailed in 1999") or coordinated."""
     has_have = False
@@ -109,7 +118,7 @@ def _controller(node: Token) -> tuple[Token, bool] | None:
     if node.dep_ == "relcl":
         return (head, True) if node.tag_ in ("VBN", "VBG") else None
     if node.dep_ == "amod":
-        return head, True
+        return None if is_telegraphic(node) else (head, True)
     if node.dep_ == "conj":
         return (head, False) if is_verbal(head) else None
     if node.dep_ in ("xcomp", "ccomp", "oprd") and is_verbal(head):
@@ -259,7 +268,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
             for governed in item.children:
                 if governed.dep_ in ("pobj", "pcomp"):
                     yield item.lower_, antecedent(governed)
-                elif governed.dep_ == "prep" and (inner := child(governed, "pobj")) is not None:
+                elif governed.dep_ == "prep" and item.lower_ not in cue_words("sourcing") and (inner := child(governed, "pobj")) is not None:
                     yield governed.lower_, antecedent(inner)
                     yield item.lower_, antecedent(inner)
 

@@ -84,7 +84,7 @@ class Clock:
             own = [item for item in self.timed if self._belongs(item, node, triggers)]
             if own:
                 return _read(_best(own, head))
-        return self._beside(head) or self._since(hosts or [head]) or self._of_line(head)
+        return self._beside(head, triggers) or self._since(hosts or [head]) or self._of_line(head)
 
     def _since(self, hosts: Sequence[Token]) -> Dates | None:
         """An open stretch from a clause with "since": "has trained them since fighting began last year"."""
@@ -96,14 +96,15 @@ class Clock:
                             return replace(item.time.dates, date_end=None, date_precision="interval")
         return None
 
-    def _beside(self, head: Token) -> Dates | None:
+    def _beside(self, head: Token, triggers: Collection[int]) -> Dates | None:
         """The phrase right behind a noun, where the parse hangs it on the verb: "ended with the invasion of Chad in 1983"."""
         if syntax.is_verbal(head):
             return None
         end = head.right_edge.i
         for item in self.timed:
             first = item.token.left_edge.i
-            if first in (end + 1, end + 2) and item.preposition and (first == end + 1 or item.token.doc[end + 1].lower_ == item.preposition):
+            is_free = not item.preposition and not any(node.i in triggers for node in item.chain)
+            if (first == end + 1 and (item.preposition or is_free)) or (first == end + 2 and item.token.doc[end + 1].lower_ == item.preposition):
                 return _read(item)
         return None
 
