@@ -92,6 +92,8 @@ def _role(hit: Hit, slot: str, role: str, thing: Thing, taken: set[str]) -> str 
         role = "recipient"
     if slot == "compound" and thing.kind == "name" and role.startswith("recipient") and class_of(thing.schema) in ("Organization", "Group"):
         role = "actor" if hit.wording.trigger.noun_frame == "act" else role
+    if role == "topic" and slot == "prep:for" and thing.schema == "Person" and subtype(hit.wording.trigger.subtype).type == "SUPPORT":
+        role = "recipient"
     options = role.split("|")
     if len(options) > 1:
         options.sort(key=lambda option: option in taken)
