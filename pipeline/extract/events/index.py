@@ -15,18 +15,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Kind = Literal["verb", "noun", "adjective"]
-_PARTICLE_DEPENDENCIES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "oprd", "agent", "dative", "attr", "xcomp", "advcl", "ccomp", "npadvmod", "pobj", "aux", "det", "poss"})
+_PARTICLE_DEPENDENCIES = frozenset({
+    "prt", "prep", "advmod", "dobj", "acomp", "oprd", "agent", "dative", "attr", "xcomp", "advcl", "ccomp", "npadvmod", "pobj", "aux", "det", "poss"})
 _PREDICATE = frozenset({"acomp", "attr", "oprd", "prep", "ccomp", "advmod", "amod", "conj", "xcomp", "pobj", "ROOT", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way of wording a trigger. `rank` orders those that match one word: more words, then more guards, then the earlier."""
+    """One way of wording a trigger. `rank` orders those that match one word: more words, the lexicon's rank, more guards, the earlier."""
 
     trigger: EventTrigger
     kind: Kind
     words: tuple[str, ...]
-    rank: tuple[int, int, int]
+    rank: tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def index() -> dict[str, tuple[Wording, ...]]:
             for form in forms:
                 words = tuple(form.lower().split())
                 key = words[0].removeprefix("=") if kind == "verb" else words[-1]
-                found[key].append(Wording(trigger, kind, words, (-len(words), -guards, order)))  # type: ignore[arg-type]
+                found[key].append(Wording(trigger, kind, words, (-len(words), -trigger.rank, -guards, order)))  # type: ignore[arg-type]
     return {key: tuple(sorted(wordings, key=lambda wording: wording.rank)) for key, wordings in found.items()}
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.extract.events import syntax
+from pipeline.extract.events import arguments, syntax
 from pipeline.extract.events.index import Hit
 from pipeline.extract.events.roles import Filled, frame_slots
 from pipeline.extract.events.slots import Slots
@@ -73,5 +73,5 @@ class Profile:
 
 def _has_subject(verb: Token) -> bool:
     """Whether a verb has a subject that is more than the date its line begins with."""
-    subject = syntax.surface_subject(verb)
+    subject = arguments.surface_subject(verb)
     return subject is not None and not (subject.tag_ == "CD" or subject.ent_type_ in ("DATE", "TIME", "CARDINAL")) and subject.pos_ in syntax.NOMINAL

@@ -127,8 +127,12 @@ class Clock:
 def _best(own: list[Timed], head: Token) -> Timed:
     """Of several phrases the one whose days are known, then the finest, then the nearest."""
     order = {"day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4}
-    return min(own, key=lambda item: (
-        item.time.dates.date_start is None and item.time.dates.date_end is None, order.get(item.time.dates.date_precision or "", 5), abs(item.token.i - head.i)))
+
+    def worth(item: Timed) -> tuple[bool, int, int]:
+        dates = item.time.dates
+        return dates.date_start is None and dates.date_end is None, order.get(dates.date_precision or "", 5), abs(item.token.i - head.i)
+
+    return min(own, key=worth)
 
 
 def _read(item: Timed) -> Dates:
