@@ -128,7 +128,7 @@ def _time(doc_id: str, text: str, quote: str, start: date | None, end: date | No
 
 def _entity(entity_id: str, schema: str, name: str, n_mentions: int, n_documents: int, n_sources: int, first: date, last: date) -> Row:
     return {"entity_id": entity_id, "schema": schema, "name": name, "country": None, "description": None, "wikidata_id": None,
-            "latitude": None, "longitude": None, "geonames_id": None, "n_mentions": n_mentions, "n_documents": n_documents,
+            "latitude": None, "longitude": None, "geonames_id": None, "location_basis": None, "n_mentions": n_mentions, "n_documents": n_documents,
             "n_independent_sources": n_sources, "first_published_on": first, "last_published_on": last}
 
 
