@@ -7,7 +7,7 @@ are subjects, and how often the document names them; where the best is not clear
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +31,7 @@ _SENTENCES = 4       # sentences back that are looked at
 _MARGIN = 0.6        # how much better than the next the best must be
 _SPEAKER = re.compile(r"^[A-Z][A-Z .,’'-]{2,60}(?:\([^)]*\))?:\s")
 _TITLE_BACK = 24
+_LONGEST = 120       # characters between a description and the name it is of
 _OF_NOUN = frozenset({"the", "this", "that"})
 
 
@@ -54,7 +55,8 @@ class Antecedents:
         self._mentions = found.mentions
         self._named: list[_Named] | None = None
         self._starts: list[int] = []
-        self._first_sentence: dict[int, int] = {}
+        self._starts_of: dict[int, list[int]] = {}
+        self._counted: dict[int, int] = {}
 
     def of_pronoun(self, passage: ParsedPassage, token: Token) -> str | None:
         """The thing that a pronoun stands for."""
@@ -86,6 +88,25 @@ class Antecedents:
             return class_of(entity.schema) == class_of(schema) and noun in _told(entity)
 
         return self._best(passage, token, fits, back=40)
+
+    def described(self, passage: ParsedPassage, first: Token, token: Token, schema: str) -> str | None:
+        """The named thing beside a noun phrase that the document says to be just that: "the then-head of the bank, Ana Ruiz"."""
+        start = passage.passage.start + first.idx
+        words = passage.document.text[passage.passage.start + token.idx:start + _LONGEST].split()
+        self._all()
+        for item in self._named_near(start):
+            entity = self._entities[item.local_id]
+            told = (entity.description or "").split()
+            if class_of(entity.schema) == class_of(schema) and token.text in told:
+                at = told.index(token.text)
+                rest = told[at:]
+                if len(rest) > 1 and rest == [word.rstrip(",") for word in words[:len(rest)]]:
+                    return item.local_id
+        return None
+
+    def _named_near(self, start: int) -> list[_Named]:
+        at = bisect_left(self._starts, start)
+        return [item for item in (self._named or [])[max(0, at - 2):at + 6] if abs(item.start - start) < _LONGEST]
 
     def _best(self, passage: ParsedPassage, token: Token, fits: _Fits, back: int = _SENTENCES) -> str | None:
         named = self._all()
@@ -124,13 +145,20 @@ class Antecedents:
         return self._named
 
     def _sentence(self, passage: ParsedPassage, token: Token) -> int:
-        if not self._first_sentence:
-            count = 0
+        """The number of a word's sentence in the document."""
+        number = passage.passage.passage_no
+        if number not in self._starts_of:
+            self._starts_of[number] = [sentence.start for sentence in passage.doc.sents]
+        return self._before(number) + bisect_right(self._starts_of[number], token.i)
+
+    def _before(self, number: int) -> int:
+        """How many sentences the passages before one have."""
+        if not self._counted:
+            total = 0
             for item in self._parsed.passages:
-                self._first_sentence[item.passage.passage_no] = count
-                count += sum(1 for word in item.doc if word.is_sent_start)
-        inside = sum(1 for word in passage.doc[:token.i + 1] if word.is_sent_start) - 1
-        return self._first_sentence[passage.passage.passage_no] + inside
+                self._counted[item.passage.passage_no] = total
+                total += sum(1 for _ in item.doc.sents)
+        return self._counted[number]
 
     def _speaker(self, passage: ParsedPassage) -> str | None:
         """The person whose turn a passage of a transcript is: "MR PRICE: I …"."""

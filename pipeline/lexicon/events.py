@@ -40,10 +40,11 @@ class EventTrigger(Entry):
     `frame` is for verbs, `noun_frame` for nouns, `adjective_frame` for adjectives.
 
     Guards hold lemmas, schemas, and classes of event_words.yml. Where a trigger has a `needs_…`, that slot must be filled by
-    one of its values; where it has a `not_…`, the slot must not be. `…_subject` and `…_object` are the logical ones (for a
+    one of its values (in an entry that has verbs and nouns, `needs_subject`, `needs_object` and `needs_complement` are for the
+    verbs alone); where it has a `not_…`, the slot must not be. `…_subject` and `…_object` are the logical ones (for a
     noun, `by` or the possessor, and `of` or the compound), `…_modifier` are compounds, adjectives, possessors and adverbs
-    right below the trigger, `…_complement` are prepositions ("of"), prepositions with what they govern ("with:@crimes"), or
-    `infinitive`, `clause`; `…_near` are lemmas anywhere in the sentence. `precision` is a guess until it is counted.
+    right below the trigger, `…_complement` are prepositions ("of") or `object`, `infinitive`, `gerund`, `clause`, `attribute`,
+    `adjective`, each also with the lemma it has to have ("with:@crimes", "infinitive:send"); `…_near` are lemmas anywhere in the sentence. `precision` is a guess until it is counted.
     """
 
     subtype: str

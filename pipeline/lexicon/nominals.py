@@ -15,8 +15,14 @@ class Nominal(Entry):
     """Nouns (lemmas) for things of one schema; the header of nominals.yml explains `use`."""
 
     schema_name: str = Field(alias="schema")
-    use: Literal["head", "quantity", "state"] = "head"
+    use: Literal["head", "quantity", "state", "area", "people"] = "head"
     forms: tuple[str, ...]
+
+
+class Metonyms(Entry):
+    """Places by their ids in the gazetteer that stand for their country's government."""
+
+    words: tuple[str, ...]
 
 
 @cache
@@ -30,7 +36,7 @@ def nominal_schemas() -> dict[str, tuple[str, str]]:
     """Schema and id of the entry for each noun; nouns of roles.yml come after those of nominals.yml."""
     found: dict[str, tuple[str, str]] = {}
     for entry in nominals():
-        if entry.use != "quantity":
+        if entry.use not in ("quantity", "people"):
             for form in entry.forms:
                 found.setdefault(form.split()[-1], (entry.schema_name, entry.id))
     for role in roles():
@@ -40,7 +46,7 @@ def nominal_schemas() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def nominal_words(use: Literal["quantity", "state"]) -> frozenset[str]:
+def nominal_words(use: Literal["quantity", "state", "area", "people"]) -> frozenset[str]:
     """The nouns of one use."""
     return frozenset(form for entry in nominals() if entry.use == use for form in entry.forms)
 
@@ -53,3 +59,22 @@ def demonyms() -> dict[str, Thing]:
         for adjective in thing.adjectives:
             found.setdefault(adjective, thing)
     return found
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """The ids, in the gazetteer, of places that stand for the government of their country."""
+    return frozenset(word for entry in entries("pipeline.lexicon", "metonyms.yml", Metonyms) for word in entry.words)
+
+
+@cache
+def government_of(place: str) -> Thing | None:
+    """The country whose government a capital's name stands for; None for another name."""
+    return _governments().get(place)
+
+
+@cache
+def _governments() -> dict[str, Thing]:
+    countries = {thing.country: thing for thing in things() if thing.schema_name == "Country"}
+    return {name: countries[thing.country] for thing in things() if thing.id in capitals() and thing.country in countries
+            for name in (thing.name, *thing.aliases)}

@@ -9,13 +9,27 @@ from pipeline.extract.events import syntax
 from pipeline.extract.events.index import Hit
 from pipeline.lexicon.circumstances import circumstance
 from pipeline.ontology.events import subtype
-from pipeline.records import Dates, EventTelling
+from pipeline.records import EventTelling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _APART = frozenset({"ccomp", "advcl", "parataxis", "relcl"})
+_VAGUE = frozenset({"any", "no", "all", "some"})
+_BY_HAND = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _BACK = 4
+
+
+def trigger_span(hit: Hit) -> tuple[int, int]:
+    """The characters [start, end) of a trigger: its noun with the nouns before it, or its verb alone, as particles may stand far off."""
+    first = last = hit.head
+    if hit.wording.kind != "verb":
+        inside = {token.i for token in hit.tokens}
+        while first.i - 1 in inside or (first.i > 1 and first.nbor(-1).text == "-" and first.i - 2 in inside):
+            first = first.nbor(-1)
+        while last.i + 1 in inside:
+            last = last.nbor(1)
+    return first.idx, last.idx + len(last)
 
 
 def clause(trigger: Token, carrier: Token | None) -> tuple[int, int]:
@@ -35,8 +49,42 @@ def clause(trigger: Token, carrier: Token | None) -> tuple[int, int]:
     return first.idx, last.idx + len(last)
 
 
-def told_before(hit: Hit, before: Sequence[EventTelling]) -> Dates | None:
-    """The dates of the event told shortly before that a definite noun means: "at the meeting", "the attack"."""
+def is_part(hit: Hit) -> bool:
+    """Whether a word is only a part of one: of a date ("1 March") or of a word with a hyphen ("mosquito-borne", "state-run")."""
+    head = hit.head
+    if head.ent_type_ in ("DATE", "TIME") and head.tag_ == "NNP":
+        return True
+    before = head.nbor(-1) if head.i else None
+    if before is not None and before.text == "-" and not before.whitespace_ and before.i and not before.nbor(-1).whitespace_:
+        return before.i - 1 not in {token.i for token in hit.tokens} and hit.wording.kind == "verb"
+    return False
+
+
+def is_kind(noun: Token) -> bool:
+    """Whether a noun only says of what kind another is ("torture centre"), and not which happening is meant ("the Lyon bombing suspect")."""
+    if noun.dep_ not in ("compound", "nmod") or noun.head.pos_ not in syntax.NOMINAL or noun.head.i <= noun.i:
+        return False
+    if noun.head.lemma_.lower() in circumstance("of_events"):
+        return False
+    return not any(item.pos_ == "PROPN" and item.dep_ in ("compound", "nmod", "poss") for item in noun.children)
+
+
+def is_generic(hit: Hit, factuality: str) -> bool:
+    """Whether a noun names happenings in general and none of them ("diplomacy", "conflicts"): nothing beside it says which or how many.
+
+    What is done by hand (attacks, protests, arrests) needs less beside it than words do.
+    """
+    noun = hit.head
+    if syntax.is_verbal(noun) or any(item.i < noun.i and item.dep_ in ("det", "poss", "nummod") and item.lower_ not in _VAGUE for item in noun.children):
+        return False
+    if subtype(hit.wording.trigger.subtype).type not in _BY_HAND:
+        return True
+    is_told = noun.dep_ in ("dobj", "nsubj", "nsubjpass") or any(item.dep_ == "amod" for item in noun.children)
+    return not (is_told or factuality != "asserted")
+
+
+def told_before(hit: Hit, before: Sequence[EventTelling]) -> EventTelling | None:
+    """The event told shortly before that a definite noun means: "at the meeting", "the attack"."""
     if hit.wording.kind != "noun" or hit.head.tag_ != "NN":
         return None
     if not any(item.dep_ == "det" and item.lower_ in circumstance("definite") for item in hit.head.children):
@@ -44,7 +92,17 @@ def told_before(hit: Hit, before: Sequence[EventTelling]) -> Dates | None:
     if any(item.dep_ in ("amod", "compound", "nummod", "relcl", "acl") or (item.dep_ == "prep" and item.lower_ != "in") for item in hit.head.children):
         return None
     kind = subtype(hit.wording.trigger.subtype).type
-    for telling in reversed(before[-_BACK:]):
-        if subtype(telling.subtype).type == kind:
-            return telling.dates if telling.dates.date_text is not None else None
+    return next((telling for telling in reversed(before[-_BACK:]) if subtype(telling.subtype).type == kind), None)
+
+
+def occasion(host: Token | None, start: int, before: Sequence[EventTelling]) -> EventTelling | None:
+    """The event of the same sentence at or during which another happens: "at the meeting, she agreed". `start` is the passage's."""
+    if host is None:
+        return None
+    for item in host.children:
+        if item.dep_ == "prep" and item.lower_ in circumstance("at_an_event") and (inner := syntax.child(item, "pobj")) is not None:
+            at = start + inner.idx
+            found = next((telling for telling in reversed(before[-_BACK:]) if telling.trigger_start <= at < telling.trigger_end), None)
+            if found is not None:
+                return found
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.events.syntax import NOMINAL, child, is_passive, is_verbal
+from pipeline.extract.events.syntax import NOMINAL, child, is_accused, is_finite, is_passive, is_verbal
 from pipeline.lexicon.factuality import Says, cue_words, cues_at
 
 if TYPE_CHECKING:
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 _STRONG: tuple[Says, ...] = ("denied", "negated")
 _STEPS = 8
-_INFINITE = frozenset({"VB", "VBG", "VBN"})
 _NOT_NEGATING = frozenset({"only", "just", "merely", "simply", "longer"})
 
 
@@ -43,9 +42,7 @@ def _climb_verb(verb: Token, found: list[Says], steps: int = 0) -> None:
     if verb.dep_ in ("relcl", "parataxis", "appos") or (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD")) or verb.dep_ == "amod":
         return
     if verb.dep_ == "conj" and is_verbal(head):
-        if child(verb, "nsubj", "nsubjpass") is None:
-            _climb_verb(head, found, steps + 1)
-        elif head.dep_ in ("ccomp", "xcomp"):
+        if child(verb, "nsubj", "nsubjpass") is None or head.dep_ in ("ccomp", "xcomp"):
             _climb_verb(head, found, steps + 1)
         return
     if verb.dep_ == "advcl":
@@ -75,7 +72,7 @@ def _climb_adverbial(verb: Token, head: Token, found: list[Says], steps: int) ->
 def _climb_complement(verb: Token, head: Token, found: list[Says], steps: int) -> None:
     """A complement of a verb or adjective: the word above says what it makes of it."""
     says = cues_at("verb").get(head.lemma_.lower())
-    is_clause = verb.dep_ in ("ccomp", "csubj", "csubjpass") and verb.tag_ not in _INFINITE
+    is_clause = verb.dep_ in ("ccomp", "csubj", "csubjpass") and is_finite(verb)
     if head.lemma_ in cue_words("reporting") and (is_clause or verb.tag_ == "VBN" or "hypothetical" in found):
         if "hypothetical" in found and _has_would(verb):
             found[found.index("hypothetical")] = "planned"
@@ -122,6 +119,8 @@ def _climb_preposition(preposition: Token, found: list[Says], steps: int) -> Non
                 found.append(listed)
         elif preposition.lower_ == "by":
             _climb_above(head, found, steps)
+    elif is_accused(head):
+        found.append("alleged")
     elif head.pos_ in NOMINAL:
         _beneath_noun(head, found, steps, is_infinitive=False)
 
@@ -202,9 +201,7 @@ def _verb_cues(verb: Token) -> list[Says]:
                 found.append(marks[word])
         elif item.dep_ == "mark" and word in marks:
             found.append(marks[word])
-        elif item.dep_ in ("nsubj", "nsubjpass", "dobj") and any(other.dep_ == "det" and other.lower_ == "no" for other in item.children):
-            found.append("negated")
-        elif item.dep_ in ("nsubj", "nsubjpass") and word in ("nobody", "none", "no-one"):
+        elif (item.dep_ in ("nsubj", "nsubjpass", "dobj") and any(other.dep_ == "det" and other.lower_ == "no" for other in item.children)) or (item.dep_ in ("nsubj", "nsubjpass") and word in ("nobody", "none", "no-one")):
             found.append("negated")
     return [says for says in found if says != "open"]
 

@@ -17,7 +17,7 @@ from pipeline.extract.events.roles import Filled, fill
 from pipeline.extract.events.slots import Light, Slots, host_of, light_of, slots_of
 from pipeline.extract.events.things import Cast, Thing
 from pipeline.extract.events.when import Clock
-from pipeline.extract.events.where import places
+from pipeline.extract.events.where import goals, places
 from pipeline.extract.nlp import ParsedDocument, ParsedPassage
 from pipeline.lexicon.events import event_words
 from pipeline.ontology.events import subtype
@@ -26,6 +26,7 @@ from pipeline.records import Dates, EventRole, EventTelling, LocalEntity, Mentio
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MEMORY = 8  # tellings before that a definite noun may come back to
 _SILENT = frozenset({"byline", "dateline"})
 
 
@@ -91,6 +92,7 @@ class _Reader:
 
     def __init__(self, cast: Cast, profile: Profile, passage: ParsedPassage, clock: Clock) -> None:
         self.cast, self.profile, self.passage, self.clock = cast, profile, passage, clock
+        self._known: dict[object, Slots] = {}
 
     def tellings(self, before: Sequence[EventTelling]) -> list[tuple[EventTelling, list[Filled]]]:
         """The tellings in the order of the text, without their ids; `before` are those of the passages before."""
@@ -98,14 +100,18 @@ class _Reader:
         triggers = {candidate.hit.head.i for candidate in candidates}
         made: list[tuple[EventTelling, list[Filled]]] = []
         for candidate in candidates:
-            made.append(self._telling(candidate, triggers, [*before, *(telling for telling, _ in made)]))
+            told = [*before[-_MEMORY:], *(telling for telling, _ in made)]
+            telling, filled = self._telling(candidate, triggers, told)
+            if filled or telling.dates.date_text is not None or candidate.host is not None or not clauses.is_generic(candidate.hit, telling.factuality):
+                made.append((telling, filled))
         return made
 
     def candidates(self) -> list[Candidate]:
         """For each word the first wording whose guards are met."""
         chosen = []
         for wordings in hits(self.passage.doc):
-            if self._is_name(wordings[0].head):
+            self._known.clear()
+            if self._is_name(wordings[0].head) or clauses.is_part(wordings[0]):
                 continue
             found = next((candidate for hit in wordings if (candidate := self._candidate(hit)) is not None), None)
             if found is not None:
@@ -114,7 +120,10 @@ class _Reader:
 
     def _candidate(self, hit: Hit) -> Candidate | None:
         light = light_of(hit)
-        slots = slots_of(hit, light)
+        key = (hit.wording.kind, hit.tokens, light)
+        slots = self._known.get(key)
+        if slots is None:
+            slots = self._known[key] = slots_of(hit, light)
         if not allows(hit, slots, light, self._schemas):
             return None
         return Candidate(hit, light, slots, host_of(hit, light), hit.wording.trigger.precision)
@@ -137,14 +146,13 @@ class _Reader:
             filled = self.profile.add(hit, candidate.slots, filled, subject)
         hosts = hosts_of(hit, candidate.host, triggers)
         where = self._places(candidate, filled, hosts, triggers)
-        dates = self.clock.dates(hit.head, hosts, triggers) or clauses.told_before(hit, before) or Dates()
-        start, end = hit.tokens[0].idx, hit.tokens[-1].idx + len(hit.tokens[-1])
-        if end - start > 60:
-            start, end = hit.head.idx, hit.head.idx + len(hit.head)
+        earlier = clauses.told_before(hit, before) or clauses.occasion(candidate.host, passage.passage.start, before)
+        dates = self.clock.dates(hit.head, hosts, triggers) or (earlier.dates if earlier is not None else Dates())
+        start, end = clauses.trigger_span(hit)
         trigger = passage.evidence(start, end, "", 0)
         first, last = clauses.clause(hit.head, candidate.light.verb if candidate.light is not None else None)
         evidence = passage.evidence(min(first, start), max(last, end), hit.wording.trigger.id, candidate.score)
-        place = next((thing.local_id for thing in where if thing.local_id is not None), None)
+        place = next((thing.local_id for thing in where if thing.local_id is not None), earlier.place_local_id if earlier is not None else None)
         telling = EventTelling("", passage.document.doc_id, hit.wording.trigger.subtype, trigger.quote, trigger.start, trigger.end,
                                factuality(hit.head, candidate.light.verb if candidate.light is not None else None), place, dates, evidence)
         taken = {thing.evidence.start for role, thing in filled if role == "place"}
@@ -153,16 +161,16 @@ class _Reader:
     def _places(self, candidate: Candidate, filled: Sequence[Filled], hosts: Sequence[Token], triggers: set[int]) -> list[Thing]:
         """The event's places: those its frame has, else those beside it, else the place or country that it is done to."""
         told = [thing for role, thing in filled if role == "place" and thing.is_place]
-        if told:
+        if any(thing.kind == "name" for thing in told):
             return told
         beside = [thing for thing in places(self.cast, self.passage, candidate.hit.head, hosts, triggers)
                   if thing.token.i not in {other.token.i for role, other in filled if role != "recipient"}]
-        if beside:
-            return beside
+        if beside or told:
+            return beside or told
         kind = subtype(candidate.hit.wording.trigger.subtype).type
         if kind in ("ASSAULT", "MOBILIZE"):
             return [thing for role, thing in filled if role == "recipient" and thing.is_place][:1]
-        return []
+        return goals(self.cast, self.passage, candidate.slots) if kind == "AID" else []
 
 
 def without_echoes(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -179,7 +187,8 @@ def without_echoes(candidates: Sequence[Candidate]) -> list[Candidate]:
         head = candidate.hit.head
         if head.i in inside or (head.i in lights and head.lemma_.lower() in event_words("light_verbs")):
             continue
-        if head.dep_ in ("compound", "amod") and types.get(head.head.i) == types[head.i] and candidate.hit.wording.kind == "noun":
+        if candidate.hit.wording.kind == "noun" and (clauses.is_kind(head) or (
+                head.dep_ in ("compound", "amod") and types.get(head.head.i) == types[head.i])):
             continue
         kept.append(candidate)
     return sorted(kept, key=lambda candidate: candidate.hit.head.i)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.events import syntax
 from pipeline.extract.events.index import Hit, lemma
 from pipeline.extract.events.slots import Light, Slots
-from pipeline.lexicon.events import guard_values
+from pipeline.lexicon.events import event_words, guard_values
+from pipeline.lexicon.nominals import nominal_words
 from pipeline.ontology import vocabulary
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 Schemas = Callable[["Token"], Iterable[str]]
 _MODIFIERS = frozenset({"compound", "amod", "poss", "advmod", "nmod", "npadvmod", "prt", "nummod", "neg", "prep"})
+_BODIES = frozenset({"Organization", "Country", "Weapon", "Vehicle"})
+_PRONOUNS = {"it": _BODIES, "they": _BODIES | {"Group", "Person"}, "them": _BODIES | {"Group", "Person"}}  # what a pronoun may stand for
+_CLAUSES = frozenset({"infinitive", "gerund", "clause"})
+_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
 _LOGICAL = {
     "verb": (("subject",), ("object",)),
     "noun": (("by", "poss", "demonym", "light_subject"), ("of", "compound", "prep:on", "prep:against")),
@@ -42,11 +47,12 @@ def allows(hit: Hit, slots: Slots, light: Light | None, schemas: Schemas) -> boo
     subject_slots, object_slots = _LOGICAL[hit.wording.kind]
     subjects = [token for name in subject_slots for token in slots.get(name, ())]
     objects = [token for name in object_slots for token in slots.get(name, ())]
+    is_needed = hit.wording.kind == "verb" or not trigger.verbs
     return (
-        _passes(subjects, trigger.needs_subject, trigger.not_subject, schemas)
-        and _passes(objects, trigger.needs_object, trigger.not_object, schemas)
+        _passes(subjects, trigger.needs_subject if is_needed else (), trigger.not_subject, schemas)
+        and _passes(objects, trigger.needs_object if is_needed else (), trigger.not_object, schemas)
         and _passes_modifiers(hit, trigger.needs_modifier, trigger.not_modifier, schemas)
-        and _passes_complements(hit, slots, trigger.needs_complement, trigger.not_complement, schemas)
+        and _passes_complements(hit, slots, trigger.needs_complement if is_needed else (), trigger.not_complement, schemas)
         and _passes_near(hit, trigger.needs_near, trigger.not_near)
     )
 
@@ -66,11 +72,13 @@ def _is_one(token: Token, values: frozenset[str], schemas: Schemas) -> bool:
     word = lemma(token)
     if word in values or token.lower_ in values or token.text in values:
         return True
+    if token.lower_ in _PRONOUNS:
+        return bool(values & _PRONOUNS[token.lower_])
     if "-" in word and word.rpartition("-")[2] in values:
         return True
     if token.i and (f"{token.nbor(-1).lower_} {word}" in values or f"{token.nbor(-1).lower_} {token.lower_}" in values):
         return True
-    if word in ("number", "member", "lot", "group") or token.pos_ == "NUM":
+    if token.tag_ == "CD" or word in nominal_words("quantity") or word in nominal_words("people"):
         inner = next((governed for name, governed in syntax.prepositions(token) if name == "of"), None)
         if inner is not None and _is_one(inner, values, schemas):
             return True
@@ -107,16 +115,32 @@ def _passes_complements(hit: Hit, slots: Slots, needs: tuple[str, ...], bans: tu
 
 
 def _has_complement(hit: Hit, slots: Slots, word: str, wanted: frozenset[str], schemas: Schemas) -> bool:
-    if word == "infinitive":
-        return any(item.dep_ in ("xcomp", "acl", "advcl", "ccomp", "relcl") and item.tag_ == "VB" for token in hit.tokens for item in token.children)
-    if word == "clause":
-        return any(item.dep_ in ("ccomp", "pcomp", "acl") and item.tag_ != "VB" for token in hit.tokens for item in token.children)
-    governed = slots.get(word if word in ("of", "by") and hit.wording.kind == "noun" else f"prep:{word}", [])
+    if word in _CLAUSES:
+        return any(not wanted or lemma(item) in wanted for item in _clauses(hit, word))
+    if word == "object":
+        governed = slots.get("object", [])
+    elif word in ("attribute", "adjective"):
+        governed = [item for item in slots.get("attribute", []) if (item.pos_ == "ADJ") == (word == "adjective")]
+    else:
+        governed = slots.get(word if word in ("of", "by") and hit.wording.kind == "noun" else f"prep:{word}", [])
     return any(_is_one(token, wanted, schemas) for token in _joined(governed)) if wanted else bool(governed)
+
+
+def _clauses(hit: Hit, word: str) -> Iterator[Token]:
+    """The verbs of the infinitives, gerunds or finite clauses below a trigger."""
+    for token in hit.tokens:
+        for item in token.children:
+            if item.dep_ == "prep" and word == "gerund":
+                yield from (inner for inner in item.children if inner.dep_ == "pcomp" and inner.tag_ == "VBG")
+            if item.dep_ not in _CLAUSAL or (item.i < token.i and not syntax.is_finite(item)):
+                continue
+            kind = "clause" if syntax.is_finite(item) else "infinitive" if item.tag_ in ("VB", "VBN") else "gerund"
+            if kind == word:
+                yield item
 
 
 def _passes_near(hit: Hit, needs: tuple[str, ...], bans: tuple[str, ...]) -> bool:
     if not needs and not bans:
         return True
-    near = {word for token in hit.head.sent for word in (token.lemma_.lower(), token.lower_)}
+    near = {word for token in hit.head.sent for word in (token.lemma_.lower(), token.lower_)} - event_words("light_nouns") - nominal_words("quantity")
     return (not needs or bool(near & guard_values(needs))) and not near & guard_values(bans)

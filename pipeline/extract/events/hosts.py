@@ -31,22 +31,32 @@ def hosts_of(hit: Hit, host: Token | None, triggers: Collection[int]) -> list[To
 
 
 def _above_verb(verb: Token, triggers: Collection[int]) -> Token | None:
-    """The verb that shares its adverbials with one below it, or the event noun that a clause says more of."""
+    """The word that shares its adverbials with a verb below it: a verb, or the event noun that a clause says more of."""
     above = verb.head
     if above.i == verb.i:
         return None
-    is_bare = syntax.child(verb, "nsubj", "nsubjpass") is None
-    if verb.dep_ == "conj" and is_bare and syntax.is_verbal(above):
-        return above
-    if verb.dep_ in ("xcomp", "oprd") and syntax.is_verbal(above):
-        return above
-    if verb.dep_ == "advcl" and is_bare and verb.tag_ in ("VB", "VBG", "VBN") and syntax.is_verbal(above):
-        return above
-    if verb.dep_ == "pcomp" and above.lower_ in ("by", "in") and syntax.is_verbal(above.head):
+    if syntax.is_verbal(above):
+        return above if _shares(verb, above) else None
+    if verb.dep_ == "pcomp" and syntax.is_verbal(above.head) and above.lower_ not in ("before", "after", "since", "until"):
         return above.head
-    if verb.dep_ in ("relcl", "acl") and above.i in triggers:
-        return above
+    if verb.dep_ in ("relcl", "acl"):
+        if above.i in triggers:
+            return above
+        if verb.tag_ == "VBG" and above.dep_ == "dobj" and above.head.lemma_ in circumstance("witnessing"):
+            return above.head
     return None
+
+
+def _shares(verb: Token, above: Token) -> bool:
+    """Whether a verb right below another is told as one with it."""
+    is_bare = syntax.child(verb, "nsubj", "nsubjpass") is None
+    if verb.dep_ in ("xcomp", "oprd") or (verb.dep_ == "conj" and is_bare):
+        return True
+    if verb.dep_ == "advcl":
+        if verb.tag_ in ("VB", "VBG", "VBN") and is_bare:
+            return True
+        return any(item.dep_ in ("mark", "advmod") and item.lower_ in circumstance("at_once") and item.i < verb.i for item in verb.children)
+    return verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG") and above.lemma_ in circumstance("witnessing")
 
 
 def _above_noun(noun: Token, triggers: Collection[int]) -> Token | None:
@@ -57,6 +67,8 @@ def _above_noun(noun: Token, triggers: Collection[int]) -> Token | None:
     if noun.dep_ in ("nsubj", "nsubjpass") and above.i in triggers and above.dep_ not in ("ccomp", "relcl"):
         return above
     if noun.dep_ == "pobj" and above.lower_ in circumstance("shared_preposition") and above.head.i in triggers:
+        return above.head
+    if noun.dep_ == "pobj" and above.lower_ == "for" and above.head.lemma_ in circumstance("moving") and syntax.is_verbal(above.head):
         return above.head
     if noun.dep_ == "pobj" and above.lower_ == "of" and above.head.pos_ == "NOUN":
         return above.head
@@ -69,7 +81,7 @@ def _beneath(verb: Token) -> list[Token]:
     """Verbs below one that are told as one with it: "was shot and killed on Monday", "exploded, wounding ten in a street"."""
     if not syntax.is_verbal(verb):
         return []
-    found = []
+    found = [inner for item in verb.children if item.dep_ == "prep" and item.lower_ == "by" for inner in item.children if inner.dep_ == "pcomp"]
     for item in verb.children:
         if item.i < verb.i or not syntax.is_verbal(item) or syntax.child(item, "nsubj", "nsubjpass", "mark") is not None:
             continue

@@ -39,14 +39,14 @@ class Hit:
 
 @cache
 def index() -> dict[str, tuple[Wording, ...]]:
-    """Wordings by a lemma: of verbs the first word, of nouns and adjectives the last."""
+    """Wordings by a lemma: of verbs the first word (behind "=" the word as written), of nouns and adjectives the last."""
     found: dict[str, list[Wording]] = defaultdict(list)
     for order, trigger in enumerate(event_triggers()):
         guards = sum(bool(getattr(trigger, name)) for name in type(trigger).model_fields if name.startswith(("needs_", "not_")))
         for kind, forms in (("verb", trigger.verbs), ("noun", trigger.nouns), ("adjective", trigger.adjectives)):
             for form in forms:
                 words = tuple(form.lower().split())
-                key = words[0] if kind == "verb" else words[-1]
+                key = words[0].removeprefix("=") if kind == "verb" else words[-1]
                 found[key].append(Wording(trigger, kind, words, (-len(words), -guards, order)))  # type: ignore[arg-type]
     return {key: tuple(sorted(wordings, key=lambda wording: wording.rank)) for key, wordings in found.items()}
 
@@ -55,11 +55,13 @@ def hits(doc: Doc) -> Iterator[list[Hit]]:
     """For each word that may tell an event, the wordings that match there, best first."""
     known = index()
     for token in doc:
-        wordings = known.get(lemma(token))
-        if wordings is not None:
-            found = [hit for wording in wordings if (hit := _match(wording, token)) is not None]
-            if found:
-                yield found
+        word = lemma(token)
+        wordings = known.get(word, ())
+        if token.lower_ != word and token.lower_ in known:
+            wordings = tuple(sorted((*wordings, *known[token.lower_]), key=lambda wording: wording.rank))
+        found = [hit for wording in wordings if (hit := _match(wording, token)) is not None]
+        if found:
+            yield found
 
 
 def lemma(token: Token) -> str:
@@ -81,11 +83,13 @@ def _match(wording: Wording, token: Token) -> Hit | None:
         if head.pos_ in ("NOUN", "PROPN") or (head.tag_ in ("NN", "NNS", "VBG") and head.dep_ in ("pobj", "dobj", "nsubj", "compound", "nsubjpass")):
             return Hit(wording, head, tokens)
         return None
-    return Hit(wording, head, tokens) if head.dep_ in _PREDICATE and head.pos_ not in ("VERB", "PROPN") or len(tokens) > 1 else None
+    return Hit(wording, head, tokens) if (head.dep_ in _PREDICATE and head.pos_ not in ("VERB", "PROPN")) or len(tokens) > 1 else None
 
 
 def _match_verb(wording: Wording, token: Token) -> Hit | None:
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
+        return None
+    if wording.words[0] != lemma(token) and wording.words[0] != "=" + token.lower_:
         return None
     found = [token]
     for word in wording.words[1:]:

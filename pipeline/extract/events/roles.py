@@ -12,6 +12,8 @@ from pipeline.extract.events.slots import Light, Slots
 from pipeline.extract.events.things import Cast, Thing
 from pipeline.extract.nlp import ParsedPassage
 from pipeline.lexicon.events import event_frames
+from pipeline.lexicon.nominals import nominal_words
+from pipeline.ontology import class_of
 from pipeline.ontology.events import subtype
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 PARTIES = frozenset({"Person", "Group", "Organization", "Country", "LegalEntity"})
 _THINGS = frozenset({"topic", "instrument", "place"})
 _SUBJECTS = frozenset({"subject", "by", "poss", "light_subject", "demonym"})
+_HANDS_ON = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+_MOVERS = frozenset({"actor", "recipient", "intermediary"})
 Filled = tuple[str, Thing]
 
 
@@ -41,6 +45,7 @@ def fill(cast: Cast, passage: ParsedPassage, hit: Hit, slots: Slots, light: Ligh
             for thing in _things(cast, passage, slot, token):
                 if thing.token.i in used:
                     continue
+                thing = cast.government(thing) if _speaks(hit) and role.partition("|")[0] in _MOVERS else thing  # noqa: PLW2901
                 chosen = _role(hit, slot, role, thing, {taken for taken, _ in filled})
                 if chosen is not None:
                     used.add(thing.token.i)
@@ -72,10 +77,20 @@ def _speaks(hit: Hit) -> bool:
     return subtype(hit.wording.trigger.subtype).type not in ("ASSAULT", "LIFE", "PROTEST")
 
 
+def _is_wide(hit: Hit, thing: Thing) -> bool:
+    """Whether what is hit is a city or an area: that is where it happens, not whom it hits."""
+    if thing.schema == "Place" and thing.kind != "name" and subtype(hit.wording.trigger.subtype).type not in _HANDS_ON:
+        return True
+    is_place = thing.schema == "Place" and (thing.token.ent_type_ in ("GPE", "LOC") or thing.token.lemma_.lower() in nominal_words("area"))
+    return is_place and subtype(hit.wording.trigger.subtype).type == "ASSAULT"
+
+
 def _role(hit: Hit, slot: str, role: str, thing: Thing, taken: set[str]) -> str | None:
     """The first of a slot's roles that a thing may fill; of two, one that is free comes first."""
     if slot == "prep:with" and role == "instrument" and set(broader(thing.schema)) & PARTIES:
         role = "recipient"
+    if slot == "compound" and thing.kind == "name" and role.startswith("recipient") and class_of(thing.schema) in ("Organization", "Group"):
+        role = "actor" if hit.wording.trigger.noun_frame == "act" else role
     options = role.split("|")
     if len(options) > 1:
         options.sort(key=lambda option: option in taken)
@@ -85,8 +100,6 @@ def _role(hit: Hit, slot: str, role: str, thing: Thing, taken: set[str]) -> str 
             if option not in ("actor", "recipient"):
                 continue
             allowed = PARTIES
-        if set(broader(thing.schema)) & allowed:
-            return option
-        if thing.schema == "Place" and thing.kind == "name" and slot in _SUBJECTS and option == "actor" and _speaks(hit):
-            return option
+        if set(broader(thing.schema)) & allowed and not (option == "topic" and thing.kind != "name"):
+            return "place" if option == "recipient" and _is_wide(hit, thing) else option
     return None

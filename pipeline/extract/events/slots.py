@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.events import syntax
 from pipeline.extract.events.index import Hit
+from pipeline.lexicon.circumstances import circumstance
 from pipeline.lexicon.events import event_words
-from pipeline.lexicon.factuality import cue_words
+from pipeline.lexicon.factuality import cue_words, cues_at
 from pipeline.lexicon.nominals import demonyms
 
 if TYPE_CHECKING:
@@ -23,10 +24,14 @@ Slots = dict[str, list["Token"]]
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A light verb and whether its subject undergoes what the noun tells ("suffered an attack")."""
+    """A light verb and whether its subject undergoes what the noun tells ("suffered an attack").
+
+    `is_joined` marks one that takes the noun with a preposition ("took part in", "was involved in").
+    """
 
     verb: Token
     is_undergone: bool
+    is_joined: bool = False
 
 
 def light_of(hit: Hit) -> Light | None:
@@ -45,7 +50,7 @@ def light_of(hit: Hit) -> Light | None:
         named = {f"{verb.lemma_} {head.lower_}", f"{verb.lemma_} {part.lemma_ if part is not None else ''} {head.lower_}"}
         listed = _lights(hit)
         if named & listed:
-            return Light(verb, bool(named & event_words("light_undergo")))
+            return Light(verb, bool(named & event_words("light_undergo")), is_joined=True)
     if noun.dep_ == "relcl" or (syntax.is_verbal(noun) and noun.dep_ == "acl"):
         return None
     return _relative_light(hit, noun)
@@ -62,7 +67,13 @@ def _relative_light(hit: Hit, noun: Token) -> Light | None:
 
 
 def _outer(noun: Token) -> Token:
-    """The noun that a trigger noun hangs below where that adds nothing: "a wave of bombings", "the bomb attack"."""
+    """The noun that a trigger noun hangs below where that adds nothing: "a wave of bombings", "assassination attempts"."""
+    return _chain(noun)[-1]
+
+
+def _chain(noun: Token) -> list[Token]:
+    """A trigger noun and the nouns above it up to `_outer`."""
+    chain = [noun]
     for _ in range(_STEPS):
         head = noun.head
         if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in event_words("light_nouns") and head.head.i != head.i:
@@ -71,7 +82,8 @@ def _outer(noun: Token) -> Token:
             noun = head
         else:
             break
-    return noun
+        chain.append(noun)
+    return chain
 
 
 def _light(hit: Hit, verb: Token, noun: Token) -> Light | None:
@@ -90,7 +102,7 @@ def _verb_names(verb: Token) -> set[str]:
 
 @cache
 def _lights_of(light: tuple[str, ...]) -> frozenset[str]:
-    return event_words("light_verbs") | event_words("light_undergo") | frozenset(light)
+    return event_words("light_verbs") | event_words("light_undergo") | circumstance("behind") | frozenset(light)
 
 
 def _lights(hit: Hit) -> frozenset[str]:
@@ -178,16 +190,45 @@ def _adjective_slots(word: Token) -> Slots:
 def _noun_slots(hit: Hit, light: Light | None) -> Slots:
     slots: Slots = defaultdict(list)
     own = {token.i for token in hit.tokens}
-    nouns = [hit.head]
-    if (outer := _outer(hit.head)) is not hit.head:
-        nouns.append(outer)
+    chain = _chain(hit.head)
+    outer = chain[-1]
+    nouns = [*chain, *(token for token in hit.tokens if token.pos_ == "NOUN" and token.i != hit.head.i)]
+    own |= {token.i for token in chain}
+    own |= {token.i for noun in nouns for token in noun.children if token.dep_ == "prep" and token.i in own}
     for noun in nouns:
         if noun.i not in own:
             own.add(noun.i)
         _add_noun(slots, noun, own)
     if light is not None:
         _add_light(slots, light, own)
+    else:
+        slots["light_subject"] = _accused(outer)
     return slots
+
+
+def _responsible(word: Token) -> list[Token]:
+    """Who is "responsible for" what a noun tells, or "claimed responsibility for" it."""
+    if word.pos_ == "ADJ":
+        return syntax.subjects(word.head) if syntax.is_verbal(word.head) else [word.head] if word.head.pos_ in syntax.NOMINAL else []
+    is_claimed = word.dep_ == "dobj" and word.head.lemma_ in circumstance("claiming")
+    return syntax.subjects(word.head) if is_claimed else []
+
+
+def _accused(noun: Token) -> list[Token]:
+    """Whom an accusing verb says to be behind what a noun tells: "blamed the militia for the raid", "linked to the raid"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in ("of", "for", "to", "in", "behind"):
+        return []
+    verb = preposition.head
+    if preposition.lower_ == "behind" and verb.lemma_ == "be":
+        return syntax.subjects(verb)
+    if verb.lemma_.lower() in circumstance("responsible"):
+        return _responsible(verb)
+    if verb.pos_ in syntax.NOMINAL and syntax.is_accused(verb):
+        return [verb]
+    if not syntax.is_verbal(verb) or cues_at("verb").get(verb.lemma_.lower()) != "alleged":
+        return []
+    return syntax.objects(verb)
 
 
 def _add_noun(slots: Slots, noun: Token, own: set[int]) -> None:
@@ -219,7 +260,8 @@ def _is_short(token: Token) -> bool:
 
 
 def _add_light(slots: Slots, light: Light, own: set[int]) -> None:
-    slots["light_subject"] = [item for item in syntax.subjects(light.verb) if item.i not in own]
+    takers = syntax.objects(light.verb) if syntax.is_passive(light.verb) and light.is_joined else syntax.subjects(light.verb)
+    slots["light_subject"] = [item for item in takers if item.i not in own]
     slots["light_object"] = [item for item in light.verb.children if item.dep_ == "dative" and item.pos_ in syntax.NOMINAL]
     for word, governed in syntax.prepositions(light.verb):
         if governed.i in own or word == "by":

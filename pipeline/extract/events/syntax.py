@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.lexicon.factuality import cue_words
+from pipeline.lexicon.factuality import cue_words, cues_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +20,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STEPS = 6
 
 
@@ -34,6 +35,11 @@ def child(token: Token, *dependencies: str) -> Token | None:
 def is_verbal(token: Token) -> bool:
     """Whether a word is used as a verb."""
     return token.pos_ in VERBAL
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense, its own or its auxiliary's."""
+    return verb.tag_ in _TENSED or any(item.dep_ in ("aux", "auxpass") and item.tag_ in _TENSED for item in verb.children)
 
 
 def is_passive(verb: Token) -> bool:
@@ -121,7 +127,7 @@ def _controller(node: Token) -> tuple[Token, bool] | None:
 
 def _controlled(node: Token, head: Token) -> tuple[Token, bool] | None:
     """The subject of a complement: the object of the verb above ("told them to leave"), else its subject."""
-    if node.dep_ == "ccomp" and node.tag_ not in ("VB", "VBG", "VBN"):
+    if node.dep_ == "ccomp" and is_finite(node):
         return None
     if head.lemma_ not in cue_words("subject_control"):
         given = child(head, "dobj", "dative")
@@ -137,7 +143,14 @@ def _beneath_preposition(preposition: Token) -> tuple[Token, bool] | None:
         if preposition.lower_ in _OBJECT_CONTROL and (goal := _object(head)) is not None:
             return goal, True
         return head, False
-    return _owner(head) if head.pos_ in NOMINAL else None
+    if head.pos_ not in NOMINAL:
+        return None
+    return (head, True) if is_accused(head) and preposition.lower_ in _OBJECT_CONTROL else _owner(head)
+
+
+def is_accused(noun: Token) -> bool:
+    """Whether a noun is the object of a verb of accusing or suspecting, so that a gerund after it is what it is said to have done."""
+    return noun.dep_ in ("dobj", "nsubjpass") and cues_at("verb").get(noun.head.lemma_.lower()) == "alleged"
 
 
 def _beneath_noun(node: Token, noun: Token) -> tuple[Token, bool] | None:
@@ -254,9 +267,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 def attributes(verb: Token) -> Iterator[Token]:
     """What somebody is made or is: "named her envoy", "appointed as minister", "was head"."""
     for item in verb.children:
-        if item.dep_ in ("oprd", "attr", "acomp", "dobj"):
-            yield item
-        elif item.dep_ in ("xcomp", "ccomp") and item.pos_ in NOMINAL:
+        if item.dep_ in ("oprd", "attr", "acomp", "dobj") or (item.dep_ in ("xcomp", "ccomp") and item.pos_ in NOMINAL):
             yield item
         elif item.dep_ == "prep" and item.lower_ in ("as", "to") and (found := child(item, "pobj")) is not None:
             yield found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.coreference import Antecedents
@@ -11,7 +11,7 @@ from pipeline.extract.entities.find import Found
 from pipeline.extract.events.syntax import NOMINAL, antecedent, child, conjuncts
 from pipeline.extract.nlp import ParsedDocument, ParsedPassage
 from pipeline.lexicon.gazetteer import Thing as Known
-from pipeline.lexicon.nominals import demonyms, nominal_schemas, nominal_words
+from pipeline.lexicon.nominals import demonyms, government_of, nominal_schemas, nominal_words
 from pipeline.names import normalise
 from pipeline.ontology import class_of
 from pipeline.records import Evidence, LocalEntity, Mention
@@ -93,22 +93,31 @@ class Cast:
             return Thing(token, "name", mention.schema, mention.local_id, mention.evidence)
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
             return self._pronoun(passage, token)
-        if token.pos_ not in NOMINAL and token.tag_ not in ("CD", "JJ", "NN", "NNS", "DT"):
+        if token.pos_ not in NOMINAL and token.tag_ not in ("CD", "JJ", "JJR", "NN", "NNS", "DT", "PDT"):
             return None
         apposed = self._apposition(passage, token)
         return apposed or self._noun(passage, token)
 
     def _apposition(self, passage: ParsedPassage, token: Token) -> Thing | None:
-        """The name beside a common noun: "the ex-minister, Ana Ruiz", "the tanker Orla"."""
-        for item in token.children:
-            if item.dep_ == "appos" or (item.dep_ in ("nmod", "compound") and item.i == token.i + 1):
-                mention = self.name_at(passage, item)
-                told = nominal_schemas().get(token.lemma_.lower())
-                if mention is not None and (told is None or class_of(told[0]) == class_of(mention.schema) or token.tag_ not in _PLURAL_TAGS):
-                    if told is not None and class_of(told[0]) != class_of(mention.schema):
-                        continue
-                    return Thing(item, "name", mention.schema, mention.local_id, mention.evidence)
+        """The name beside a common noun: "the ex-minister, Ana Ruiz", "Ana Ruiz, the ex-minister", "the tanker Orla"."""
+        told = nominal_schemas().get(token.lemma_.lower())
+        if told is None or token.tag_ in _PLURAL_TAGS:
+            return None
+        for item in self._beside(token):
+            mention = self.name_at(passage, item)
+            if mention is not None and class_of(told[0]) == class_of(mention.schema):
+                return Thing(item, "name", mention.schema, mention.local_id, mention.evidence)
         return None
+
+    def _beside(self, token: Token) -> Iterator[Token]:
+        """The words that may name what a common noun says: appositions, and names hung on it by a hyphen or a space."""
+        for item in token.children:
+            if item.dep_ == "appos" or (item.dep_ in ("nmod", "compound") and (item.i == token.i + 1 or _is_hyphened(item, token))):
+                yield item
+        if token.dep_ == "appos":
+            yield token.head
+        if token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP" and token.tag_ == "NNP":
+            yield token.nbor(1)
 
     def _pronoun(self, passage: ParsedPassage, token: Token) -> Thing | None:
         word = token.lower_
@@ -121,7 +130,7 @@ class Cast:
 
     def _noun(self, passage: ParsedPassage, token: Token) -> Thing | None:
         lemma = token.lemma_.lower()
-        if lemma in nominal_words("quantity") or token.pos_ == "NUM" or token.tag_ == "CD":
+        if lemma in nominal_words("quantity") or lemma in nominal_words("people") or token.tag_ == "CD":
             counted = self._counted(passage, token)
             if counted is not None:
                 return counted
@@ -131,8 +140,8 @@ class Cast:
         schema, rule_id = told
         if schema == "Person" and token.tag_ in _PLURAL_TAGS:
             schema = "Group"
-        local_id = self._state(passage, token) or self._antecedents.of_noun(passage, token, schema)
         first, last = _phrase(token)
+        local_id = self._state(passage, token) or self._antecedents.of_noun(passage, token, schema) or self._antecedents.described(passage, first, token, schema)
         return Thing(token, "nominal", schema, local_id, _evidence(passage, first, last, rule_id, NOMINAL_CONFIDENCE))
 
     def _counted(self, passage: ParsedPassage, token: Token) -> Thing | None:
@@ -149,6 +158,9 @@ class Cast:
                 end = thing.evidence.end - passage.passage.start
                 evidence = passage.evidence(first.idx, max(end, token.idx + len(token)), "nominal.quantity", NOMINAL_CONFIDENCE)
                 return Thing(token, "nominal", schema, None, evidence)
+        if token.lemma_.lower() in nominal_words("people") and token.tag_ != "CD":
+            first, last = _phrase(token)
+            return Thing(token, "nominal", "Group", None, _evidence(passage, first, last, "nominal.people", NOMINAL_CONFIDENCE))
         if token.tag_ == "CD" and token.like_num and not _is_year(token) and token.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT"):
             first, last = _phrase(token)
             return Thing(token, "nominal", "Group", None, _evidence(passage, first, last, "nominal.quantity", NOMINAL_CONFIDENCE))
@@ -178,6 +190,11 @@ class Cast:
         local_id = self.country(known) if known.schema_name == "Country" else None
         return Thing(token, "nominal", known.schema_name, local_id, passage.evidence(start, token.idx + len(token), known.id, DEMONYM_CONFIDENCE))
 
+    def government(self, thing: Thing) -> Thing:
+        """A capital that speaks or acts as the country whose government it stands for; any other thing as it is."""
+        known = government_of(thing.evidence.quote) if thing.schema == "Place" and thing.kind == "name" else None
+        return replace(thing, schema="Country", local_id=self.country(known)) if known is not None else thing
+
     def country(self, known: Known) -> str:
         """The entity of the document for a country of the gazetteer; a new one where only adjectives speak of it."""
         key = normalise(known.name, "Country")
@@ -196,6 +213,11 @@ def demonym(token: Token) -> Known | None:
     if token.i and (found := known.get(f"{token.nbor(-1).text} {token.text}")) is not None:
         return found
     return known.get(token.text)
+
+
+def _is_hyphened(item: Token, token: Token) -> bool:
+    """Whether a dash hangs a noun on the name before it ("Ruiz-head of the fleet")."""
+    return item.i == token.i - 2 and token.nbor(-1).text in ("-", "–", "—")
 
 
 def _is_year(token: Token) -> bool:

@@ -55,6 +55,9 @@ def _chain(root: Token, inside: set[int]) -> tuple[str, tuple[Token, ...]]:
         node = node.head
         if node.i in inside:
             continue
+        if node.lower_ in circumstance("beginning") and node.head.i != node.i:
+            preposition = node.lower_
+            node = node.head
         if node.pos_ in ("ADP", "SCONJ") and not chain:
             preposition = preposition or node.lower_
         chain.append(node)
@@ -81,7 +84,28 @@ class Clock:
             own = [item for item in self.timed if self._belongs(item, node, triggers)]
             if own:
                 return _read(_best(own, head))
-        return self._of_line(head)
+        return self._beside(head) or self._since(hosts or [head]) or self._of_line(head)
+
+    def _since(self, hosts: Sequence[Token]) -> Dates | None:
+        """An open stretch from a clause with "since": "has trained them since fighting began last year"."""
+        for verb in hosts:
+            for clause in verb.children:
+                if clause.dep_ == "advcl" and any(item.dep_ == "mark" and item.lower_ == "since" for item in clause.children):
+                    for item in self.timed:
+                        if clause in item.chain and item.time.dates.date_start is not None:
+                            return replace(item.time.dates, date_end=None, date_precision="interval")
+        return None
+
+    def _beside(self, head: Token) -> Dates | None:
+        """The phrase right behind a noun, where the parse hangs it on the verb: "ended with the invasion of Chad in 1983"."""
+        if syntax.is_verbal(head):
+            return None
+        end = head.right_edge.i
+        for item in self.timed:
+            first = item.token.left_edge.i
+            if first in (end + 1, end + 2) and item.preposition and (first == end + 1 or item.token.doc[end + 1].lower_ == item.preposition):
+                return _read(item)
+        return None
 
     def _belongs(self, item: Timed, node: Token, triggers: Collection[int]) -> bool:
         for above in item.chain:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.extract.events import syntax
+from pipeline.extract.events.slots import Slots
 from pipeline.extract.events.things import Cast, Thing
 from pipeline.extract.nlp import ParsedPassage
 from pipeline.lexicon.circumstances import circumstance
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH = 3
+_HOLDERS = frozenset({"Place", "PublicBody", "Organization", "Company"})
 
 
 def places(cast: Cast, passage: ParsedPassage, head: Token, hosts: Sequence[Token], triggers: Collection[int]) -> list[Thing]:
@@ -23,6 +25,12 @@ def places(cast: Cast, passage: ParsedPassage, head: Token, hosts: Sequence[Toke
         if found:
             return found
     return []
+
+
+def goals(cast: Cast, passage: ParsedPassage, slots: Slots) -> list[Thing]:
+    """The named places that something is sent to."""
+    tokens = [token for word in ("to", "into") for token in slots.get(f"prep:{word}", ())]
+    return [thing for token in tokens for thing in cast.things(passage, token) if thing.is_place and thing.kind == "name"]
 
 
 def _relative(cast: Cast, passage: ParsedPassage, node: Token) -> Iterator[Thing]:
@@ -43,7 +51,7 @@ def _below(cast: Cast, passage: ParsedPassage, node: Token, triggers: Collection
         if item.dep_ in ("dobj", "nsubjpass", "attr", "dative") and item.i not in triggers:
             for one in syntax.conjuncts(item):
                 yield from _after_prepositions(cast, passage, one, "narrow_place_prepositions", _DEPTH - 1)
-        elif item.dep_ == "prep" and item.lower_ not in circumstance("no_owner_time"):
+        elif item.dep_ == "prep":
             inner = syntax.child(item, "pobj")
             if inner is not None and inner.i not in triggers and not syntax.is_verbal(inner):
                 yield from _after_prepositions(cast, passage, inner, "narrow_place_prepositions", 1)
@@ -52,9 +60,15 @@ def _below(cast: Cast, passage: ParsedPassage, node: Token, triggers: Collection
 
 
 def _after_prepositions(cast: Cast, passage: ParsedPassage, node: Token, name: str, depth: int) -> Iterator[Thing]:
-    for word, governed in syntax.prepositions(node):
+    """Places after the prepositions of a word; where somebody goes comes before where he passes."""
+    told = list(syntax.prepositions(node))
+    if syntax.is_verbal(node) and node.lemma_ in circumstance("moving"):
+        for word, governed in told:
+            if word in circumstance("goals"):
+                yield from _places_of(cast, passage, governed, depth)
+    for word, governed in told:
         if word in circumstance(name):
-            yield from _places_of(cast, passage, governed, depth)
+            yield from (thing for thing in _places_of(cast, passage, governed, depth) if word not in circumstance("over") or thing.schema != "Country")
 
 
 def _places_of(cast: Cast, passage: ParsedPassage, token: Token, depth: int) -> Iterator[Thing]:
@@ -65,15 +79,20 @@ def _places_of(cast: Cast, passage: ParsedPassage, token: Token, depth: int) -> 
             if thing.is_place:
                 yield thing
             continue
-        inner: list[Thing] = []
-        if depth and (thing is None or thing.schema in ("Place", "PublicBody", "Organization", "Company")):
-            for word, governed in syntax.prepositions(head):
-                if word == "of" or word in circumstance("narrow_place_prepositions"):
-                    inner += _places_of(cast, passage, governed, depth - 1)
-            for item in head.children:
-                if item.dep_ in ("compound", "nmod", "poss", "appos") and (near := cast.thing(passage, item)) is not None and near.is_place and near.kind == "name":
-                    inner.append(near)
+        inner = list(_within(cast, passage, head, depth)) if thing is not None and thing.schema in _HOLDERS else []
         if inner:
             yield from inner
         elif thing is not None and thing.schema == "Place":
             yield thing
+
+
+def _within(cast: Cast, passage: ParsedPassage, head: Token, depth: int) -> Iterator[Thing]:
+    """The names by which a common noun for a place tells which it is: "the city of Oran", "Oran province", "Chad's capital"."""
+    if depth:
+        for word, governed in syntax.prepositions(head):
+            if word == "of" or word in circumstance("narrow_place_prepositions"):
+                yield from _places_of(cast, passage, governed, depth - 1)
+    for dependencies in (("compound", "nmod", "appos"), ("poss",)):
+        for item in head.children:
+            if item.dep_ in dependencies and (near := cast.thing(passage, item)) is not None and near.is_place and near.kind == "name":
+                yield near
