@@ -33,7 +33,7 @@ class EventWords(Entry):
 class EventTrigger(Entry):
     """Words that tell an event of one subtype. The id is the rule_id of the rows it makes.
 
-    `verbs` and `nouns` are lemmas. Behind a verb stand the words that must hang below it: particle, object, preposition with what
+    `verbs` and `nouns` are lemmas; a form with `=` before it is the word itself, not its lemma ("=born"). Behind a verb stand the words that must hang below it: particle, object, preposition with what
     it governs ("set on fire"). A noun of several words stands in the order of reading, its head last or before "of".
     `adjectives` are predicates ("dead", "under arrest"). `light` are light verbs beside the general ones; a noun with
     `needs_light` counts only below one of its own or of the general ones.
@@ -44,7 +44,9 @@ class EventTrigger(Entry):
     verbs alone); where it has a `not_…`, the slot must not be. `…_subject` and `…_object` are the logical ones (for a
     noun, `by` or the possessor, and `of` or the compound), `…_modifier` are compounds, adjectives, possessors and adverbs
     right below the trigger, `…_complement` are prepositions ("of") or `object`, `infinitive`, `gerund`, `clause`, `attribute`,
-    `adjective`, each also with the lemma it has to have ("with:@crimes", "infinitive:send"); `…_near` are lemmas anywhere in the sentence. `precision` is a guess until it is counted.
+    `adjective`, each also with the lemma it has to have ("with:@crimes", "infinitive:send"); `…_near` are lemmas anywhere in the sentence.
+    `rank` puts a trigger before others of as many words (1 for a reading that its guards make special, -1 for the general
+    one). `precision` is a guess until it is counted.
     """
 
     subtype: str
@@ -66,6 +68,7 @@ class EventTrigger(Entry):
     not_complement: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
     needs_light: bool = False
+    rank: int = 0
     precision: float = Field(default=0.8, ge=0, le=1)
 
     @model_validator(mode="after")
@@ -77,7 +80,7 @@ class EventTrigger(Entry):
 
 @cache
 def event_triggers() -> tuple[EventTrigger, ...]:
-    """The triggers. Of two that match the same words, the one with more words or more guards wins, then the earlier one."""
+    """The triggers. Of two that match the same word, the one with more words wins, then the higher rank, then the earlier one."""
     names = sorted(path.name for path in files(_PACKAGE).iterdir() if path.name.startswith("event_triggers") and path.name.endswith(".yml"))
     return tuple(trigger for name in names for trigger in entries(_PACKAGE, name, EventTrigger))
 
