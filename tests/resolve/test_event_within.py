@@ -19,7 +19,8 @@ def _told(subtype: str = "assault.attack", factuality: str = "asserted", days: D
           *, is_definite: bool = False, is_headline: bool = False) -> Telling:
     """A telling; a party whose name is in small letters has no name."""
     parties = [(role, Party(name, name[0].isupper(), "Person")) for role, names in (("actor", actor), ("recipient", recipient)) for name in names.split()]
-    return Telling(0, "doc", 0, 1, subtype, factuality, days, Story(subtype, standing(factuality), days, place, roles_of(subtype, parties)), is_definite, is_headline)
+    story = Story(subtype, standing(factuality), days, place, roles_of(subtype, parties))
+    return Telling(0, "doc", 0, 1, subtype, factuality, days, story, is_definite, is_headline)
 
 
 def _groups(*tellings: Telling) -> list[list[str]]:
