@@ -80,6 +80,9 @@ def _group(reading: Reading, subject: str) -> Draft | None:
     for draft in reversed(groups):
         if (draft.target.number in numbers and draft.target.number is not None) or (nouns and draft.target.noun in nouns):
             return draft
+    if set(words) & sanction_words("listing.nouns"):
+        near = [draft for draft in groups if draft.order >= reading.order - _NEAR]
+        return near[-1] if near else None
     if "other" in words or "others" in words:
         near = [draft for draft in groups if draft.order >= reading.order - _PRONOUN_NEAR]
         return near[-1] if near else reading.group

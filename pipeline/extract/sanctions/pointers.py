@@ -146,7 +146,8 @@ def _further(page: Page, sentence: Span, trigger: Trigger, targets: Sequence[Tar
     ground = page.ground
     behind = joined_behind(ground, trigger.token.i + 1, sentence) if trigger.is_passive else None
     is_counted = bool(targets) and all(target.kind == "group" for target in targets)
-    colon = next((token.i for token in ground.doc[trigger.token.i:sentence.end] if token.text == ":"), None) if trigger.is_passive and is_counted else None
+    first = trigger.token.i if trigger.is_passive else trigger.end
+    colon = next((token.i for token in ground.doc[first:sentence.end] if token.text == ":"), None) if is_counted else None
     if colon is not None:
         return [target for target in targets_behind(ground, colon + 1, sentence) if target.kind == "name"]
     again = behind if trigger.is_passive else resumed(ground, trigger.end, sentence, trigger.cue.prepositions)
