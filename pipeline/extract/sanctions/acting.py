@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from pipeline.extract.sanctions.trigger import Trigger
 
 Basis = Literal["named", "speaker", "back", "none", "other"]
-_AGENT_TOKENS = 8
+_AGENT_TOKENS = 16
 _BEFORE_NOUN = frozenset({"poss", "compound", "amod", "nmod"})
 
 
 def acting(trigger: Trigger, page: Page, speech: Speech) -> tuple[list[Actor], Basis]:
     """The bodies that act in a trigger, and how they are known: `none` where no words say, `other` where somebody acts who is no body."""
     bodies = _outside_targets(trigger, page.bodies)
-    named = _beside(trigger, bodies) or _of_list(trigger, bodies)
+    named = _beside(trigger, bodies, page) or _of_list(trigger, bodies)
     if named and trigger.cue.frame == "noun" and not trigger.is_governed:
         return _located(named, page.names), "named"
     head = _acting_head(trigger)
@@ -90,6 +90,9 @@ def _of_head(head: Token, bodies: Sequence[BodyMatch], page: Page, speech: Speec
         return actors, "named"
     if head.lemma_.lower() in sanction_words("bodies"):
         return _shortened(head.lemma_.lower(), speech)
+    above = next((node.head for node in [head.head, *head.ancestors] if node.dep_ == "relcl"), None) if head.tag_ in {"WDT", "WP"} else None
+    if above is not None and (actors := subject_bodies(above, page, bodies)):
+        return actors, "named"
     is_action = head.lemma_.lower() in sanction_words("action.nouns")
     is_pointing = head.tag_ in {"WDT", "WP"} or head.lower_ in sanction_words("anaphor.determiners")
     return [], "none" if is_action or is_pointing else "other"
@@ -133,7 +136,7 @@ def called(actor: Actor) -> tuple[str, ...]:
     return next((body.called for body in authorities().values() if body.name == actor.name), ())
 
 
-def _beside(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
+def _beside(trigger: Trigger, bodies: Sequence[BodyMatch], page: Page) -> list[Actor]:
     """The body that owns or qualifies the word: "the Treasury's designation of X", "EU sanctions on X", "U.S.-designated"."""
     token = trigger.token
     if trigger.is_state or token.dep_ in {"amod", "compound"}:
@@ -141,7 +144,7 @@ def _beside(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
         if near:
             return _actors(near[:1])
     if token.pos_ in {"VERB", "AUX"}:
-        return _agent_behind(trigger, bodies) if trigger.is_passive else []
+        return _agent_behind(trigger, bodies, page) if trigger.is_passive else []
     first = min([token.idx, *(item.left_edge.idx for item in token.children if item.dep_ in _BEFORE_NOUN)])
     own = [match for match in bodies if first <= match.start < token.idx and match.end <= token.idx + len(token)]
     by = next((item for item in token.children if item.dep_ == "agent" or item.lower_ == "by"), None)
@@ -150,15 +153,15 @@ def _beside(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
     return _actors(own)
 
 
-def _agent_behind(trigger: Trigger, bodies: Sequence[BodyMatch]) -> list[Actor]:
-    """The body behind "by" right after a passive, wherever the parser hung it ("barred from travel by the Council")."""
+def _agent_behind(trigger: Trigger, bodies: Sequence[BodyMatch], page: Page) -> list[Actor]:
+    """The bodies behind "by" after a passive, wherever the parser hung it ("barred from travel by the Council")."""
     token = trigger.token
     for item in token.doc[token.i + 1:min(token.i + _AGENT_TOKENS, token.sent.end - 1)]:
-        if item.text in {",", ";"} or item.pos_ == "VERB":
+        if item.text == ";" or (item.pos_ == "VERB" and item.tag_ != "VBN"):
             return []
         if item.lower_ == "by":
-            last = item.nbor(2) if item.i + 2 < token.sent.end else item.nbor()
-            return _actors([match for match in bodies if item.idx < match.start <= last.idx][:1])
+            held = child(item, "pobj") or item.nbor()
+            return subject_bodies(held, page, bodies)
     return []
 
 

@@ -46,7 +46,7 @@ def clause_end(clause: Token, limit: int) -> int:
     is_reduced = clause.dep_ == "acl" and clause.pos_ != "ADJ"
     for position in range(clause.i, last):
         token = clause.doc[position]
-        if token.text == ";" or (is_reduced and opens_ground(token)) or (token.text == "," and _counts_on(clause, token)):
+        if token.text in {";", ":"} or (is_reduced and opens_ground(token)) or (token.text == "," and _counts_on(clause, token)):
             return position
     return last
 

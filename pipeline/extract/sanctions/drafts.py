@@ -105,7 +105,7 @@ def _dates(reading: Reading, page: Page, telling: Telling) -> Dates:
         return entry.dates
     if (carried := _carried(reading, page, telling)) is not None:
         return carried
-    if published is not None and telling.is_of_today and not (telling.is_background and is_present and page.kind != "headline"):
+    if published is not None and telling.is_of_today and not (telling.is_background and telling.told.is_simple):
         return Dates(published, published, "day", None)
     return _of_heading(reading, telling) or NO_DATES
 

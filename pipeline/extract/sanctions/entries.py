@@ -27,7 +27,7 @@ _HEAD_END = re.compile(r"\s[–—-]\s|[;:]|,? (?:was |were |is |are )?(?=(?:re-
 _WORD = re.compile(r"\S+")
 _OPENING, _QUOTES = "([{", "“”\"‘’'«»"
 _BREAKS = frozenset({"–", "—", "-", "|", "·"})
-_MOST_WORDS, _NEAR_CHARS = 16, 80
+_MOST_WORDS, _NEAR_CHARS, _FAMILY_WORDS = 16, 80, 3
 
 
 def entry_targets(page: Page, start: int, end: int) -> list[Target]:
@@ -38,6 +38,8 @@ def entry_targets(page: Page, start: int, end: int) -> list[Target]:
     found: list[Target] = []
     for left, right in _parts(page.text, start, end):
         heads = [head for head in _heads(page.text, left, right) if _is_name(page, *head, right)]
+        if page.text[left:right].split(maxsplit=1)[:1] and page.text[left:right].split(maxsplit=1)[0].lower().strip(":") in sanction_words("entry.facts"):
+            continue
         if heads:
             found += [_target(page, first, last, right) for first, last in heads]
         elif page.text[left:left + 1].isdigit():
@@ -75,7 +77,7 @@ def _behind_prefix(text: str, start: int, end: int) -> int:
 def field_of(text: str) -> str | None:
     """What the label of a field holds ("Vessel name: …"): `name`, or `other`; None where the text opens with no label."""
     match = _PREFIX.match(text)
-    words = set(match.group().rstrip(" :").lower().split()) if match is not None else set()
+    words = {word for word in match.group().rstrip(" :").lower().split() if not any(letter.isdigit() for letter in word)} if match is not None else set()
     if not words or not words <= sanction_words("entry.fields"):
         return None
     is_name = "name" in words or (len(words) == 1 and words <= target_nouns().keys())
@@ -145,7 +147,15 @@ def _head(text: str, start: int, end: int) -> tuple[int, int] | None:
         first += 1
     while last > first and (text[last - 1] in _QUOTES or (text[last - 1] == "." and text[kept[-1][0]:last].lower().strip(".") not in _short_words())):
         last -= 1
-    return (first, last) if last - first > 1 else None
+    return (first, _with_given_names(text, first, last, end)) if last - first > 1 else None
+
+
+def _with_given_names(text: str, start: int, end: int, limit: int) -> int:
+    """The end of a name that is written with the family name first and in capitals ("PETROV, Ivan Andreyevich")."""
+    if not text[start:end].isupper() or len(text[start:end].split()) > _FAMILY_WORDS:
+        return end
+    match = re.compile(r",((?:\s+[A-Z][\w’'-]+){1,4})(?=\s*(?:[;(,]|$))").match(text, end, limit)
+    return end if match is None or match.group(1).isupper() or match.group(1).split()[0].lower() in sanction_words("entry.facts") else match.end()
 
 
 @cache

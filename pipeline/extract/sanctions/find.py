@@ -208,7 +208,7 @@ def _fits(reading: Reading, page: Page, sentence: Span, trigger: Trigger) -> boo
 
 def _is_appointment(page: Page, sentence: Span, trigger: Trigger) -> bool:
     """Whether somebody is made something that is no sanction: "as Chief Officer", "to lead", "an extremist"."""
-    if trigger.cue.frame != "object" or trigger.has_label or page.laws_within(sentence.start_char, sentence.end_char):
+    if trigger.cue.frame != "object" or trigger.cue.context != "document" or trigger.has_label or page.laws_within(sentence.start_char, sentence.end_char):
         return False
     for item in page.ground.doc[trigger.token.i + 1:sentence.end]:
         if trigger.token not in (item.head, item.head.head):

@@ -17,6 +17,7 @@ from pipeline.lexicon.sanctions import phrases, sanction_words, target_nouns, wo
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
+_LABEL = re.compile(r"[A-Z][\w .’'-]{0,40}:\s")
 _NEAR = 4
 _PRONOUN_NEAR = 2
 
@@ -40,9 +41,16 @@ def member_drafts(reading: Reading, page: Page, sentence: Span) -> list[Draft]:
 def _answers(reading: Reading, page: Page, sentence: Span) -> list[Draft]:
     """The members that a sentence without a verb names right after one that pointed to their group ("They are in the annex. A; B; and C.")."""
     group = reading.group if reading.pointed == reading.order - 1 else None
-    if group is None or any(token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "ccomp"} for token in sentence):
+    if group is None or page.kind in {"list", "table"} or any(token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "ccomp"} for token in sentence):
         return []
-    targets = [target for target in targets_behind(page.ground, sentence.start, sentence) if target.kind == "name"]
+    reading.pointed = reading.order
+    label = _LABEL.match(sentence.text)
+    first = sentence.start_char + (label.end() if label is not None else 0)
+    start = next((token.i for token in sentence if token.idx >= first), sentence.end)
+    if sentence.text.rstrip().endswith(":"):
+        return []
+    targets = [target for target in targets_behind(page.ground, start, sentence)
+               if target.kind == "name" and phrases("phrase.no_names").match(target.text) is None]
     return [_member(reading, page, group, target, other) for target in targets for other in _beside(reading, group)]
 
 
@@ -72,6 +80,9 @@ def _group(reading: Reading, subject: str) -> Draft | None:
     for draft in reversed(groups):
         if (draft.target.number in numbers and draft.target.number is not None) or (nouns and draft.target.noun in nouns):
             return draft
+    if set(words) & sanction_words("listing.nouns"):
+        near = [draft for draft in groups if draft.order >= reading.order - _NEAR]
+        return near[-1] if near else None
     if "other" in words or "others" in words:
         near = [draft for draft in groups if draft.order >= reading.order - _PRONOUN_NEAR]
         return near[-1] if near else reading.group

@@ -119,7 +119,11 @@ def _widened(ground: Ground, item: Item, name: Name) -> tuple[int, int]:
         start += 1
     while end < last and is_name_part(doc[end]) and end not in claimed:
         end += 1
-    return start, end if name.schema in {"Person", *PLACES, "Group"} else _with_complement(ground, end, last)
+    if name.schema in {"Person", "Group", "Country"}:
+        return start, end
+    behind = _with_complement(ground, end, last)
+    is_body = any(target_nouns().get(token.lemma_.lower()) in {"PublicBody", "Company", "Organization"} for token in doc[end:behind])
+    return start, behind if name.schema != "Place" or is_body else end
 
 
 def _with_complement(ground: Ground, end: int, last: int) -> int:

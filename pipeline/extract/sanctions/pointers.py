@@ -49,7 +49,20 @@ def trigger_targets(reading: Reading, page: Page, sentence: Span, trigger: Trigg
     targets = [target for target in found if target is not None] + targets
     if not targets and items:
         targets = goods(page.ground, trigger)
+    if not targets and trigger.is_state:
+        targets = _in_apposition(page, trigger.token)
     return _fit(trigger, targets + _further(page, sentence, trigger, targets) if items else targets)
+
+
+def _in_apposition(page: Page, token: Token) -> list[Target]:
+    """The name that a label with a participle stands beside ("Harakat Noor, a splinter group and U.S.-designated FTO")."""
+    node = token
+    while node.head != node and node.dep_ in {"amod", "compound", "nmod", "appos", "conj"}:
+        node = node.head
+        name = next((name for name in page.names if name.kind == "name" and name.start <= node.i < name.end and name.schema in _ACTING), None)
+        if name is not None and name.end <= token.i:
+            return [_at(name, token)]
+    return []
 
 
 def _is_same(item: Item) -> bool:
@@ -82,7 +95,7 @@ def _last_named(reading: Reading, page: Page, number: int, at: int) -> list[Targ
 
 def goods(ground: Ground, trigger: Trigger) -> list[Target]:
     """The goods that a ban or an embargo is on, as written ("Ruritanian oil and gas")."""
-    if trigger.cue.frame not in {"noun", "list"}:
+    if trigger.cue.frame not in {"noun", "list", "bar"}:
         return []
     tokens = [token for token in ground.doc[trigger.start:trigger.end] if not ground.in_time(token)]
     comma = next((place for place, token in enumerate(tokens) if token.text in SEPARATORS), len(tokens))
@@ -119,7 +132,7 @@ def _fit(trigger: Trigger, targets: Sequence[Target]) -> list[Target]:
     """The targets that a trigger of that kind may have: names alone behind a participle, no uncounted groups in weak frames."""
     named = [target for target in targets if target.kind == "name"]
     if trigger.is_state or trigger.cue.frame == "state":
-        return named[:1] if trigger.is_state else named
+        return named[:1] if trigger.is_state else named + [target for target in targets if target not in named and target.start > trigger.token.idx]
     if trigger.cue.frame == "face":
         return list(targets)
     if trigger.cue.frame in {"under", "on_list"}:
@@ -133,7 +146,8 @@ def _further(page: Page, sentence: Span, trigger: Trigger, targets: Sequence[Tar
     ground = page.ground
     behind = joined_behind(ground, trigger.token.i + 1, sentence) if trigger.is_passive else None
     is_counted = bool(targets) and all(target.kind == "group" for target in targets)
-    colon = next((token.i for token in ground.doc[trigger.token.i:sentence.end] if token.text == ":"), None) if trigger.is_passive and is_counted else None
+    first = trigger.token.i if trigger.is_passive else trigger.end
+    colon = next((token.i for token in ground.doc[first:sentence.end] if token.text == ":"), None) if is_counted else None
     if colon is not None:
         return [target for target in targets_behind(ground, colon + 1, sentence) if target.kind == "name"]
     again = behind if trigger.is_passive else resumed(ground, trigger.end, sentence, trigger.cue.prepositions)
@@ -141,10 +155,15 @@ def _further(page: Page, sentence: Span, trigger: Trigger, targets: Sequence[Tar
     is_group = bool(targets) and (trigger.cue.frame == "state" or all(target.kind == "group" for target in [*targets, *further]))
     more = included(ground, trigger.end, sentence) if is_group else None
     if more is not None:
-        further += [target for target in _targets_from(ground, more, sentence) if target.kind == "name"]
+        further += [target for target in _targets_from(ground, more, sentence) if target.kind == "name" or _is_owned(target)]
     told = [*targets, *further]
     more_of = companions(page, trigger, sentence) + _so_too(ground, trigger, sentence)
     return further + [target for target in more_of if not any(other.start < target.end and target.start < other.end for other in told)]
+
+
+def _is_owned(target: Target) -> bool:
+    """Whether a single unnamed target is somebody's own ("his minor son")."""
+    return target.kind == "single" and target.text.split()[0].lower() in sanction_words("owned.openers")
 
 
 def companions(page: Page, trigger: Trigger, sentence: Span) -> list[Target]:

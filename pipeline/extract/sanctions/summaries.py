@@ -30,6 +30,10 @@ def _is_summary(draft: Draft, drafts: Sequence[Draft]) -> bool:
     again = [other for other in counted if _noun_and_number(other) == _noun_and_number(draft)]
     if any(_has_pronoun(draft) and not _has_pronoun(other) for other in again):
         return True
+    words = set(draft.target.text.lower().split())
+    is_described = draft.target.is_vague and " who " in draft.target.text
+    if is_described or (draft.target.number is not None and words & sanction_words("summary.outside")):
+        return draft.is_headline
     if draft.target.owner is not None or (_is_tail(draft, drafts) and not draft.target.is_vague):
         return draft.is_headline
     named = [other for other in others if other.is_named and other.order >= draft.order and _is_member(draft, other)]

@@ -156,12 +156,19 @@ def list_place(sentence: Span, start: int, cue: SanctionCue, prepositions: froze
         if token.lower_ not in prepositions:
             continue
         if cue.frame == "list" and cue.nouns:
-            if _has_noun(sentence, token.i + 1, cue):
+            if _has_noun(sentence, token.i + 1, cue) and not _is_other_list(sentence, token.i + 1, cue):
                 return token.i
         elif _names_list(sentence, token.i, _LIST_TOKENS):
             later = [other.i for other in sentence.doc[token.i + 1:min(token.i + _LIST_TOKENS, sentence.end)] if other.lower_ in prepositions]
             return later[-1] if later and _names_list(sentence, later[-1], _NEAR_LIST_TOKENS) else token.i
     return None
+
+
+def _is_other_list(sentence: Span, start: int, cue: SanctionCue) -> bool:
+    """Whether the list is of something else ("its list of countries to visit")."""
+    end = min(start + _NEAR_NOUN_TOKENS, sentence.end - 1)
+    noun = next((token for token in sentence.doc[start:end] if token.lemma_.lower() in cue.nouns), None)
+    return noun is not None and noun.nbor().lower_ == "of" and not _names_list(sentence, start, _LIST_TOKENS)
 
 
 def _names_list(sentence: Span, start: int, reach: int) -> bool:

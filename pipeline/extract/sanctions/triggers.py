@@ -118,7 +118,9 @@ def _possession(ground: Ground, sentence: Span, token: Token, cue: SanctionCue) 
     adjective = next((item for item in held.children if item.dep_ in {"amod", "compound", "nmod"} and item.text[:1].isupper()), None)
     if adjective is not None and not passive:
         return Trigger(cue, token, token, held.left_edge.i, held.i + 1, cue.action)
-    place = next((item.i for item in ground.doc[held.i + 1:min(held.i + _NEAR + 1, sentence.end)] if item.lower_ in cue.prepositions), None)
+    behind = ground.doc[held.i + 1:min(held.i + _REACH, sentence.end)]
+    owning = next((item.i for item in behind if item.lower_ in sanction_words("owning.words")), None)
+    place = next((item.i for item in behind[:_NEAR] if item.lower_ in cue.prepositions), owning)
     if place is None or place + 1 >= sentence.end:
         return None
     start = place + 1 + (ground.doc[place + 1].lower_ in sanction_words("owner.prepositions"))
