@@ -30,10 +30,11 @@ bench:
 	@$(PYTHON) scripts/setup.py dev
 	@$(BIN)/python -m tests.benchmarks.throughput
 
-# The dictionary in docs/ is derived from pipeline/tables.py.
+# The pages in docs/ are derived from pipeline/tables.py and the ontology.
 docs:
 	@$(PYTHON) scripts/setup.py dev
 	@$(BIN)/python -m pipeline.release.dictionary
+	@$(BIN)/python -m pipeline.release.ontology_page
 
 # Locks carry hashes and no addresses. Needs uv.
 lock:

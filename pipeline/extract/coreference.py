@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.entities.find import Found
 from pipeline.extract.nlp import ParsedDocument, ParsedPassage
+from pipeline.lexicon.nominals import demonyms, nominal_schemas
 from pipeline.names import titles
 from pipeline.ontology import class_of
 from pipeline.records import LocalEntity
@@ -88,6 +89,33 @@ class Antecedents:
             return class_of(entity.schema) == class_of(schema) and noun in _told(entity)
 
         return self._best(passage, token, fits, back=40)
+
+    def meant(self, passage: ParsedPassage, first: Token, token: Token, schema: str) -> str | None:
+        """The named thing that a noun phrase stands for, by any of the ways below; `first` is the phrase's first word."""
+        return self.of_noun(passage, token, schema) or self.described(passage, first, token, schema) or self.of_office(passage, token)
+
+    def of_office(self, passage: ParsedPassage, token: Token) -> str | None:
+        """The holder of a country's office ("Chad's president"): the one person of that country that the document calls so."""
+        noun = token.lemma_.lower()
+        if token.tag_ != "NN" or class_of(nominal_schemas().get(noun, ("Place", ""))[0]) != "Person":
+            return None
+        country = next((found for item in token.children if item.dep_ in ("poss", "amod", "compound") and (found := self._country(passage, item))), None)
+        if country is None:
+            return None
+        holders = [entity.local_id for entity in self._entities.values()
+                   if entity.schema == "Person" and entity.country == country and noun in _told(entity)]
+        return holders[0] if len(holders) == 1 else None
+
+    def _country(self, passage: ParsedPassage, word: Token) -> str | None:
+        """The country that a name or adjective tells."""
+        known = demonyms().get(word.text)
+        if known is not None:
+            return known.country
+        start = passage.passage.start + word.idx
+        self._all()
+        item = next((item for item in self._named_near(start) if item.start <= start < item.start + len(item.token.doc.text) and item.token.i == word.i), None)
+        entity = self._entities[item.local_id] if item is not None else None
+        return entity.country if entity is not None and entity.schema == "Country" else None
 
     def described(self, passage: ParsedPassage, first: Token, token: Token, schema: str) -> str | None:
         """The named thing beside a noun phrase that the document says to be just that: "the then-head of the bank, Ana Ruiz"."""

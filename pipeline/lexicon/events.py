@@ -33,20 +33,20 @@ class EventWords(Entry):
 class EventTrigger(Entry):
     """Words that tell an event of one subtype. The id is the rule_id of the rows it makes.
 
-    `verbs` and `nouns` are lemmas; a form with `=` before it is the word itself, not its lemma ("=born"). Behind a verb stand the words that must hang below it: particle, object, preposition with what
-    it governs ("set on fire"). A noun of several words stands in the order of reading, its head last or before "of".
-    `adjectives` are predicates ("dead", "under arrest"). `light` are light verbs beside the general ones; a noun with
-    `needs_light` counts only below one of its own or of the general ones.
+    `verbs` and `nouns` are lemmas; a form with `=` before it is the word itself, not its lemma ("=born"). Behind a verb stand
+    the words that must hang below it: particle, object, preposition with what it governs ("set on fire"). A noun of several
+    words stands in the order of reading, its head last or before "of". `adjectives` are predicates ("dead", "under arrest").
+    `light` are light verbs beside the general ones; a noun with `needs_light` counts only below one of either.
     `frame` is for verbs, `noun_frame` for nouns, `adjective_frame` for adjectives.
 
     Guards hold lemmas, schemas, and classes of event_words.yml. Where a trigger has a `needs_…`, that slot must be filled by
     one of its values (in an entry that has verbs and nouns, `needs_subject`, `needs_object` and `needs_complement` are for the
-    verbs alone); where it has a `not_…`, the slot must not be. `…_subject` and `…_object` are the logical ones (for a
-    noun, `by` or the possessor, and `of` or the compound), `…_modifier` are compounds, adjectives, possessors and adverbs
-    right below the trigger, `…_complement` are prepositions ("of") or `object`, `infinitive`, `gerund`, `clause`, `attribute`,
-    `adjective`, each also with the lemma it has to have ("with:@crimes", "infinitive:send"); `…_near` are lemmas anywhere in the sentence.
-    `rank` puts a trigger before others of as many words (1 for a reading that its guards make special, -1 for the general
-    one). `precision` is a guess until it is counted.
+    verbs alone); where it has a `not_…`, the slot must not be. `…_subject` and `…_object` are the logical ones (for a noun,
+    `by` or the possessor, and `of` or the compound). `…_modifier` are compounds, adjectives, possessors and adverbs right
+    below the trigger. `…_complement` are prepositions ("of") or `object`, `infinitive`, `gerund`, `clause`, `attribute`,
+    `adjective`, each also with the lemma it has to have ("with:@crimes", "infinitive:send"). `…_near` are lemmas anywhere in
+    the sentence. `rank` puts a trigger before others of as many words: 1 or 2 for a reading that its guards make special, -1
+    for the general one. `precision` is a guess until it is counted.
     """
 
     subtype: str

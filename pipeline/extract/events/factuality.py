@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.events.syntax import NOMINAL, child, is_accused, is_finite, is_passive, is_verbal
+from pipeline.extract.events.arguments import is_accused
+from pipeline.extract.events.syntax import NOMINAL, child, is_finite, is_passive, is_verbal
 from pipeline.lexicon.factuality import Says, cue_words, cues_at
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _STRONG: tuple[Says, ...] = ("denied", "negated")
 _STEPS = 8
+_NOBODY = frozenset({"nobody", "none", "no-one", "neither"})
 _NOT_NEGATING = frozenset({"only", "just", "merely", "simply", "longer"})
 
 
@@ -189,21 +191,24 @@ def _verb_cues(verb: Token) -> list[Says]:
     modals, adverbs, marks = cues_at("modal"), cues_at("adverb"), cues_at("mark")
     for item in verb.children:
         word = item.lower_
-        if item.dep_ == "neg":
-            if not _is_half_negation(item):
-                found.append("negated")
-        elif item.dep_ == "aux" and word in modals:
+        if item.dep_ == "aux" and word in modals:
             found.append(modals[word])
-        elif item.dep_ == "advmod":
-            if word in adverbs:
-                found.append(adverbs[word])
-            elif word in marks:
-                found.append(marks[word])
+        elif item.dep_ == "advmod" and (word in adverbs or word in marks):
+            found.append(adverbs.get(word) or marks[word])
         elif item.dep_ == "mark" and word in marks:
             found.append(marks[word])
-        elif (item.dep_ in ("nsubj", "nsubjpass", "dobj") and any(other.dep_ == "det" and other.lower_ == "no" for other in item.children)) or (item.dep_ in ("nsubj", "nsubjpass") and word in ("nobody", "none", "no-one")):
+        elif _negates(item):
             found.append("negated")
     return [says for says in found if says != "open"]
+
+
+def _negates(item: Token) -> bool:
+    """Whether a word below a verb denies what the verb says: "not", "neither", "no officer", "nobody"."""
+    if item.dep_ in ("neg", "preconj"):
+        return not _is_half_negation(item) and item.lower_ not in ("either", "both")
+    if item.dep_ in ("nsubj", "nsubjpass", "dobj") and any(other.dep_ == "det" and other.lower_ == "no" for other in item.children):
+        return True
+    return item.dep_ in ("nsubj", "nsubjpass") and item.lower_ in _NOBODY
 
 
 def _is_half_negation(negation: Token) -> bool:

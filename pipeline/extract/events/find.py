@@ -185,7 +185,8 @@ def without_echoes(candidates: Sequence[Candidate]) -> list[Candidate]:
     kept = []
     for candidate in candidates:
         head = candidate.hit.head
-        if head.i in inside or (head.i in lights and head.lemma_.lower() in event_words("light_verbs")):
+        is_light = head.i in lights and len(candidate.hit.tokens) == 1 and head.lemma_.lower() in event_words("light_verbs")
+        if head.i in inside or is_light:
             continue
         if candidate.hit.wording.kind == "noun" and (clauses.is_kind(head) or (
                 head.dep_ in ("compound", "amod") and types.get(head.head.i) == types[head.i])):

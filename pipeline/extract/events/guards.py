@@ -70,21 +70,26 @@ def _joined(tokens: Iterable[Token]) -> Iterable[Token]:
 def _is_one(token: Token, values: frozenset[str], schemas: Schemas) -> bool:
     """Whether a word is one of the values: by its lemma, with the word before it, or by the schema of what it stands for."""
     word = lemma(token)
-    if word in values or token.lower_ in values or token.text in values:
+    if values & {word, token.lower_, token.text}:
         return True
     if token.lower_ in _PRONOUNS:
         return bool(values & _PRONOUNS[token.lower_])
-    if "-" in word and word.rpartition("-")[2] in values:
+    before = token.nbor(-1).lower_ if token.i else ""
+    if values & {word.rpartition("-")[2], f"{before} {word}", f"{before} {token.lower_}"}:
         return True
-    if token.i and (f"{token.nbor(-1).lower_} {word}" in values or f"{token.nbor(-1).lower_} {token.lower_}" in values):
+    counted = _counted(token, word)
+    if counted is not None and _is_one(counted, values, schemas):
         return True
-    if token.tag_ == "CD" or word in nominal_words("quantity") or word in nominal_words("people"):
-        inner = next((governed for name, governed in syntax.prepositions(token) if name == "of"), None)
-        if inner is not None and _is_one(inner, values, schemas):
-            return True
-        if inner is None and token.tag_ == "CD" and "Group" in values:
-            return True
+    if counted is None and token.tag_ == "CD" and "Group" in values:
+        return True
     return any(above in values for schema in schemas(token) for above in broader(schema))
+
+
+def _counted(token: Token, word: str) -> Token | None:
+    """What a number or quantity counts: the rebels of "dozens of rebels"."""
+    if token.tag_ == "CD" or word in nominal_words("quantity") or word in nominal_words("people"):
+        return next((governed for name, governed in syntax.prepositions(token) if name == "of"), None)
+    return None
 
 
 def _passes_modifiers(hit: Hit, needs: tuple[str, ...], bans: tuple[str, ...], schemas: Schemas) -> bool:

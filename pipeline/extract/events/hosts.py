@@ -62,19 +62,23 @@ def _shares(verb: Token, above: Token) -> bool:
 def _above_noun(noun: Token, triggers: Collection[int]) -> Token | None:
     """The event that a noun's event is part of: "killed in a raid", "the raid killed two", "a wave of raids"."""
     above = noun.head
-    if noun.dep_ in ("conj", "appos") and above.i in triggers and not syntax.is_verbal(above):
-        return above
-    if noun.dep_ in ("nsubj", "nsubjpass") and above.i in triggers and above.dep_ not in ("ccomp", "relcl"):
-        return above
-    if noun.dep_ == "pobj" and above.lower_ in circumstance("shared_preposition") and above.head.i in triggers:
-        return above.head
-    if noun.dep_ == "pobj" and above.lower_ == "for" and above.head.lemma_ in circumstance("moving") and syntax.is_verbal(above.head):
-        return above.head
-    if noun.dep_ == "pobj" and above.lower_ == "of" and above.head.pos_ == "NOUN":
-        return above.head
-    if noun.dep_ in ("compound", "nmod") and above.pos_ in syntax.NOMINAL:
-        return above
-    return None
+    if noun.dep_ in ("conj", "appos"):
+        return above if above.i in triggers and not syntax.is_verbal(above) else None
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return above if above.i in triggers and above.dep_ not in ("ccomp", "relcl") else None
+    if noun.dep_ == "pobj":
+        return above.head if _is_within(above, triggers) else None
+    return above if noun.dep_ in ("compound", "nmod") and above.pos_ in syntax.NOMINAL else None
+
+
+def _is_within(preposition: Token, triggers: Collection[int]) -> bool:
+    """Whether a preposition makes what it governs part of what stands above it: "in a raid", "for talks", "of raids"."""
+    word, above = preposition.lower_, preposition.head
+    if word in circumstance("shared_preposition") and above.i in triggers:
+        return True
+    if word == "for":
+        return syntax.is_verbal(above) and above.lemma_ in circumstance("moving")
+    return word == "of" and above.pos_ == "NOUN"
 
 
 def _beneath(verb: Token) -> list[Token]:

@@ -8,24 +8,26 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from pipeline.extract.events.syntax import is_telegraphic
 from pipeline.lexicon.events import EventTrigger, event_triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Kind = Literal["verb", "noun", "adjective"]
-_PARTICLE_DEPENDENCIES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "oprd", "agent", "dative", "attr", "xcomp", "advcl", "ccomp", "npadvmod", "pobj", "aux", "det", "poss"})
+_PARTICLE_DEPENDENCIES = frozenset({
+    "prt", "prep", "advmod", "dobj", "acomp", "oprd", "agent", "dative", "attr", "xcomp", "advcl", "ccomp", "npadvmod", "pobj", "aux", "det", "poss"})
 _PREDICATE = frozenset({"acomp", "attr", "oprd", "prep", "ccomp", "advmod", "amod", "conj", "xcomp", "pobj", "ROOT", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way of wording a trigger. `rank` orders those that match one word: more words, then more guards, then the earlier."""
+    """One way of wording a trigger. `rank` orders those that match one word: more words, the lexicon's rank, more guards, the earlier."""
 
     trigger: EventTrigger
     kind: Kind
     words: tuple[str, ...]
-    rank: tuple[int, int, int]
+    rank: tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def index() -> dict[str, tuple[Wording, ...]]:
             for form in forms:
                 words = tuple(form.lower().split())
                 key = words[0].removeprefix("=") if kind == "verb" else words[-1]
-                found[key].append(Wording(trigger, kind, words, (-len(words), -guards, order)))  # type: ignore[arg-type]
+                found[key].append(Wording(trigger, kind, words, (-len(words), -trigger.rank, -guards, order)))  # type: ignore[arg-type]
     return {key: tuple(sorted(wordings, key=lambda wording: wording.rank)) for key, wordings in found.items()}
 
 
@@ -87,7 +89,7 @@ def _match(wording: Wording, token: Token) -> Hit | None:
 
 
 def _match_verb(wording: Wording, token: Token) -> Hit | None:
-    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
+    if token.dep_ in ("aux", "auxpass") or not (token.pos_ in ("VERB", "AUX") or _opens_a_line(token)):
         return None
     if wording.words[0] != lemma(token) and wording.words[0] != "=" + token.lower_:
         return None
@@ -101,6 +103,12 @@ def _match_verb(wording: Wording, token: Token) -> Hit | None:
     if len(found) == 1 and any(item.dep_ == "prt" for item in token.children) and not _particle_is_idle(token):
         return None
     return Hit(wording, token, tuple(found))
+
+
+def _opens_a_line(token: Token) -> bool:
+    """Whether a word that the parse takes for a noun is the verb of a line without a subject: "2001 Supports a truce"."""
+    is_shaped = token.tag_ in ("NNS", "NNPS") and token.dep_ == "ROOT" and token.i + 1 < len(token.doc)
+    return is_shaped and token.nbor(1).pos_ not in ("ADP", "PUNCT", "AUX", "SPACE", "CCONJ") and is_telegraphic(token)
 
 
 def _particle_is_idle(verb: Token) -> bool:

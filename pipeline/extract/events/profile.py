@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.extract.events import syntax
+from pipeline.extract.events import arguments, syntax
 from pipeline.extract.events.index import Hit
 from pipeline.extract.events.roles import Filled, frame_slots
 from pipeline.extract.events.slots import Slots
@@ -33,7 +33,8 @@ class Profile:
         if passage.passage.kind not in _TELEGRAPHIC:
             return None
         verb = host if host is not None else hit.head
-        if not syntax.is_verbal(verb) or verb.dep_ not in ("ROOT", "conj") or _has_subject(passage, verb):
+        is_main = verb.dep_ in ("ROOT", "conj") or syntax.is_telegraphic(verb)
+        if not (syntax.is_verbal(verb) or hit.wording.kind == "verb") or not is_main or _has_subject(verb):
             return None
         number = passage.passage.passage_no
         if number not in self._known:
@@ -70,7 +71,7 @@ class Profile:
                 and (thing := self._cast.thing(passage, token)) is not None and class_of(thing.schema) == "Person"]
 
 
-def _has_subject(passage: ParsedPassage, verb: Token) -> bool:
+def _has_subject(verb: Token) -> bool:
     """Whether a verb has a subject that is more than the date its line begins with."""
-    subject = syntax.surface_subject(verb)
+    subject = arguments.surface_subject(verb)
     return subject is not None and not (subject.tag_ == "CD" or subject.ent_type_ in ("DATE", "TIME", "CARDINAL")) and subject.pos_ in syntax.NOMINAL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ def fill(cast: Cast, passage: ParsedPassage, hit: Hit, slots: Slots, light: Ligh
                 if thing.token.i in used:
                     continue
                 thing = cast.government(thing) if _speaks(hit) and role.partition("|")[0] in _MOVERS else thing  # noqa: PLW2901
-                chosen = _role(hit, slot, role, thing, {taken for taken, _ in filled})
+                chosen = _role(hit, slot, role, replace(thing, schema=cast.schema_of(thing)), {taken for taken, _ in filled})
                 if chosen is not None:
                     used.add(thing.token.i)
                     filled.append((chosen, thing))
@@ -91,6 +92,8 @@ def _role(hit: Hit, slot: str, role: str, thing: Thing, taken: set[str]) -> str 
         role = "recipient"
     if slot == "compound" and thing.kind == "name" and role.startswith("recipient") and class_of(thing.schema) in ("Organization", "Group"):
         role = "actor" if hit.wording.trigger.noun_frame == "act" else role
+    if role == "topic" and slot == "prep:for" and thing.schema == "Person" and subtype(hit.wording.trigger.subtype).type == "SUPPORT":
+        role = "recipient"
     options = role.split("|")
     if len(options) > 1:
         options.sort(key=lambda option: option in taken)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.extract.events import syntax
+from pipeline.extract.events import arguments, syntax
 from pipeline.extract.events.index import Hit
 from pipeline.lexicon.circumstances import circumstance
 from pipeline.lexicon.events import event_words
@@ -61,7 +61,7 @@ def _relative_light(hit: Hit, noun: Token) -> Light | None:
     for item in noun.children:
         if item.dep_ in ("acl", "relcl") and syntax.is_verbal(item) and (syntax.is_passive(item) or item.dep_ == "relcl"):
             names = _verb_names(item)
-            if names & _lights(hit) and noun in syntax.objects(item):
+            if names & _lights(hit) and noun in arguments.objects(item):
                 return Light(item, bool(names & event_words("light_undergo")))
     return None
 
@@ -135,8 +135,8 @@ def slots_of(hit: Hit, light: Light | None) -> Slots:
 def _verb_slots(verb: Token, tokens: tuple[Token, ...]) -> Slots:
     own = {token.i for token in tokens}
     slots: Slots = defaultdict(list)
-    slots["subject"] = syntax.subjects(verb)
-    slots["object"] = [item for item in syntax.objects(verb) if item.i not in own]
+    slots["subject"] = arguments.subjects(verb)
+    slots["object"] = [item for item in arguments.objects(verb) if item.i not in own]
     slots["indirect_object"] = [item for item in verb.children if item.dep_ == "dative" and item.pos_ in syntax.NOMINAL]
     _add_prepositions(slots, verb, own)
     for item in slots["object"] if not syntax.is_passive(verb) else ():
@@ -146,9 +146,9 @@ def _verb_slots(verb: Token, tokens: tuple[Token, ...]) -> Slots:
         if item.i in own and item.i != verb.i:
             _add_prepositions(slots, item, own)
             slots["object"] += [inner for inner in item.children if inner.dep_ == "pobj" and item.dep_ == "prep"]
-    slots["attribute"] = list(syntax.attributes(verb))
+    slots["attribute"] = list(arguments.attributes(verb))
     slots["attribute_of"] = [found for item in slots["attribute"] for found in _owned(item)]
-    slots["clause_subject"] = list(syntax.clause_subjects(verb))
+    slots["clause_subject"] = list(arguments.clause_subjects(verb))
     return slots
 
 
@@ -179,7 +179,7 @@ def _adjective_slots(word: Token) -> Slots:
         slots["subject"] = [word.head]
     elif syntax.is_verbal(node):
         given = syntax.child(node, "dobj")
-        subject = given if given is not None and word.dep_ != "acomp" else syntax.surface_subject(node)
+        subject = given if given is not None and word.dep_ != "acomp" else arguments.surface_subject(node)
         slots["subject"] = [subject] if subject is not None else []
     elif node.pos_ in syntax.NOMINAL:
         slots["subject"] = [node]
@@ -209,48 +209,52 @@ def _noun_slots(hit: Hit, light: Light | None) -> Slots:
 def _responsible(word: Token) -> list[Token]:
     """Who is "responsible for" what a noun tells, or "claimed responsibility for" it."""
     if word.pos_ == "ADJ":
-        return syntax.subjects(word.head) if syntax.is_verbal(word.head) else [word.head] if word.head.pos_ in syntax.NOMINAL else []
+        return arguments.subjects(word.head) if syntax.is_verbal(word.head) else [word.head] if word.head.pos_ in syntax.NOMINAL else []
     is_claimed = word.dep_ == "dobj" and word.head.lemma_ in circumstance("claiming")
-    return syntax.subjects(word.head) if is_claimed else []
+    return arguments.subjects(word.head) if is_claimed else []
 
 
 def _accused(noun: Token) -> list[Token]:
-    """Whom an accusing verb says to be behind what a noun tells: "blamed the militia for the raid", "linked to the raid"."""
+    """Whom the words above a noun say to be behind what it tells: "blamed the militia for the raid", "her role in the raid"."""
     preposition = noun.head
     if noun.dep_ != "pobj" or preposition.lower_ not in ("of", "for", "to", "in", "behind"):
         return []
-    verb = preposition.head
-    if preposition.lower_ == "behind" and verb.lemma_ == "be":
-        return syntax.subjects(verb)
-    if verb.lemma_.lower() in circumstance("responsible"):
-        return _responsible(verb)
-    if verb.pos_ in syntax.NOMINAL and syntax.is_accused(verb):
-        return [verb]
-    if not syntax.is_verbal(verb) or cues_at("verb").get(verb.lemma_.lower()) != "alleged":
-        return []
-    return syntax.objects(verb)
+    above = preposition.head
+    word = above.lemma_.lower()
+    if preposition.lower_ == "behind":
+        return arguments.subjects(above) if word == "be" else []
+    if word in circumstance("responsible"):
+        return _responsible(above)
+    if word in circumstance("parts"):
+        return [item for item in above.children if item.dep_ == "poss"]
+    if arguments.is_accused(above):
+        return [above]
+    is_accusing = syntax.is_verbal(above) and cues_at("verb").get(word) == "alleged"
+    return arguments.objects(above) if is_accusing else []
 
 
 def _add_noun(slots: Slots, noun: Token, own: set[int]) -> None:
     for item in noun.children:
-        if item.i in own or item.i > noun.i:
-            continue
-        if item.dep_ == "poss":
-            slots["poss"].append(syntax.antecedent(item))
-        elif item.dep_ in ("compound", "nmod", "amod"):
-            if item.text in demonyms():
-                slots["demonym"].append(item)
-                slots["demonym"] += [inner for inner in item.children if inner.dep_ == "conj" and inner.text in demonyms()]
-            elif item.pos_ == "PROPN" and _is_short(item):
-                slots["demonym"].append(item)
-            elif item.dep_ != "amod":
-                slots["compound"].append(item)
+        if item.i < noun.i and item.i not in own and (name := _slot_before(item)) is not None:
+            slots[name].append(syntax.antecedent(item) if name == "poss" else item)
+            if name == "demonym":
+                slots[name] += [inner for inner in item.children if inner.dep_ == "conj" and inner.text in demonyms()]
+        elif item.dep_ in ("acl", "relcl") and item.lemma_ == "involve":
+            slots["by"] += arguments.objects(item)
     for word, governed in syntax.prepositions(noun):
         if governed.i not in own:
             slots[word if word in ("of", "by") else f"prep:{word}"].append(governed)
-    for item in noun.children:
-        if item.dep_ in ("acl", "relcl") and syntax.is_verbal(item) and item.lemma_ in ("involve", "between"):
-            slots["by"] += syntax.objects(item)
+
+
+def _slot_before(item: Token) -> str | None:
+    """The slot of a word before a trigger noun: possessor, adjective of a country or its short name, noun."""
+    if item.dep_ == "poss":
+        return "poss"
+    if item.dep_ not in ("compound", "nmod", "amod"):
+        return None
+    if item.text in demonyms() or (item.pos_ == "PROPN" and _is_short(item)):
+        return "demonym"
+    return "compound" if item.dep_ != "amod" else None
 
 
 def _is_short(token: Token) -> bool:
@@ -260,7 +264,7 @@ def _is_short(token: Token) -> bool:
 
 
 def _add_light(slots: Slots, light: Light, own: set[int]) -> None:
-    takers = syntax.objects(light.verb) if syntax.is_passive(light.verb) and light.is_joined else syntax.subjects(light.verb)
+    takers = arguments.objects(light.verb) if syntax.is_passive(light.verb) and light.is_joined else arguments.subjects(light.verb)
     slots["light_subject"] = [item for item in takers if item.i not in own]
     slots["light_object"] = [item for item in light.verb.children if item.dep_ == "dative" and item.pos_ in syntax.NOMINAL]
     for word, governed in syntax.prepositions(light.verb):

@@ -75,16 +75,26 @@ class Cast:
         """The name that covers a token."""
         return self._names[passage.passage.passage_no].get(token.i)
 
+    def schema_of(self, thing: Thing) -> str:
+        """The schema that counts for its roles: of what is a country's ("Chadian jets") the country's."""
+        entity = self.entity(thing.local_id) if thing.kind == "nominal" else None
+        return entity.schema if entity is not None else thing.schema
+
     def entity(self, local_id: str | None) -> LocalEntity | None:
         """The entity of that id."""
         return self._entities.get(local_id) if local_id is not None else None
 
     def things(self, passage: ParsedPassage, token: Token) -> Iterator[Thing]:
-        """What a noun phrase and those joined to it stand for, in order."""
+        """What a noun phrase and those joined to it stand for, in order; "Chadian and Malian envoys" are two."""
         for head in conjuncts(antecedent(token)):
             thing = self.thing(passage, head)
-            if thing is not None:
-                yield thing
+            if thing is None:
+                continue
+            yield thing
+            if thing.kind == "nominal":
+                for word, local_id in self._states(passage, head)[1:]:
+                    evidence = passage.evidence(word.idx, head.idx + len(head), thing.evidence.rule_id, NOMINAL_CONFIDENCE)
+                    yield replace(thing, local_id=local_id, evidence=evidence)
 
     def thing(self, passage: ParsedPassage, token: Token) -> Thing | None:
         """What the noun phrase of one head stands for; None where it is no thing of a known kind."""
@@ -135,13 +145,16 @@ class Cast:
             if counted is not None:
                 return counted
         told = nominal_schemas().get(lemma) or nominal_schemas().get(lemma.rpartition("-")[2])
+        if told is None and len(lemma) > 6 and lemma.endswith("ist"):
+            told = ("Person", "nominal.person")
         if told is None:
             return None
         schema, rule_id = told
         if schema == "Person" and token.tag_ in _PLURAL_TAGS:
             schema = "Group"
         first, last = _phrase(token)
-        local_id = self._state(passage, token) or self._antecedents.of_noun(passage, token, schema) or self._antecedents.described(passage, first, token, schema)
+        states = self._states(passage, token)
+        local_id = states[0][1] if states else self._antecedents.meant(passage, first, token, schema)
         return Thing(token, "nominal", schema, local_id, _evidence(passage, first, last, rule_id, NOMINAL_CONFIDENCE))
 
     def _counted(self, passage: ParsedPassage, token: Token) -> Thing | None:
@@ -166,18 +179,24 @@ class Cast:
             return Thing(token, "nominal", "Group", None, _evidence(passage, first, last, "nominal.quantity", NOMINAL_CONFIDENCE))
         return None
 
-    def _state(self, passage: ParsedPassage, token: Token) -> str | None:
-        """The country whose forces, officials or organs a noun means."""
+    def _states(self, passage: ParsedPassage, token: Token) -> list[tuple[Token, str]]:
+        """The countries whose forces, officials or organs a noun means, each with the word that tells it."""
         if token.lemma_.lower() not in nominal_words("state"):
-            return None
+            return []
         for item in token.children:
             if item.i < token.i and item.dep_ in ("amod", "compound", "poss", "nmod"):
-                mention = self.name_at(passage, item)
-                if mention is not None:
-                    return mention.local_id if mention.schema == "Country" else None
-                if (known := demonym(item)) is not None:
-                    return self.country(known) if known.schema_name == "Country" else None
-        return None
+                told = [(word, local_id) for word in (item, *(inner for inner in item.children if inner.dep_ == "conj"))
+                        if (local_id := self._state(passage, word)) is not None]
+                if told:
+                    return told
+        return []
+
+    def _state(self, passage: ParsedPassage, word: Token) -> str | None:
+        mention = self.name_at(passage, word)
+        known = demonym(word) if mention is None else government_of(mention.evidence.quote)
+        if known is not None and known.schema_name == "Country":
+            return self.country(known)
+        return mention.local_id if mention is not None and mention.schema == "Country" else None
 
     def demonym(self, passage: ParsedPassage, token: Token) -> Thing | None:
         """The country or people that an adjective tells."""

@@ -84,7 +84,7 @@ class Clock:
             own = [item for item in self.timed if self._belongs(item, node, triggers)]
             if own:
                 return _read(_best(own, head))
-        return self._beside(head) or self._since(hosts or [head]) or self._of_line(head)
+        return self._beside(head, triggers) or self._since(hosts or [head]) or self._of_line(head)
 
     def _since(self, hosts: Sequence[Token]) -> Dates | None:
         """An open stretch from a clause with "since": "has trained them since fighting began last year"."""
@@ -96,14 +96,15 @@ class Clock:
                             return replace(item.time.dates, date_end=None, date_precision="interval")
         return None
 
-    def _beside(self, head: Token) -> Dates | None:
+    def _beside(self, head: Token, triggers: Collection[int]) -> Dates | None:
         """The phrase right behind a noun, where the parse hangs it on the verb: "ended with the invasion of Chad in 1983"."""
         if syntax.is_verbal(head):
             return None
         end = head.right_edge.i
         for item in self.timed:
             first = item.token.left_edge.i
-            if first in (end + 1, end + 2) and item.preposition and (first == end + 1 or item.token.doc[end + 1].lower_ == item.preposition):
+            is_free = not item.preposition and not any(node.i in triggers for node in item.chain)
+            if (first == end + 1 and (item.preposition or is_free)) or (first == end + 2 and item.token.doc[end + 1].lower_ == item.preposition):
                 return _read(item)
         return None
 
@@ -126,8 +127,12 @@ class Clock:
 def _best(own: list[Timed], head: Token) -> Timed:
     """Of several phrases the one whose days are known, then the finest, then the nearest."""
     order = {"day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4}
-    return min(own, key=lambda item: (
-        item.time.dates.date_start is None and item.time.dates.date_end is None, order.get(item.time.dates.date_precision or "", 5), abs(item.token.i - head.i)))
+
+    def worth(item: Timed) -> tuple[bool, int, int]:
+        dates = item.time.dates
+        return dates.date_start is None and dates.date_end is None, order.get(dates.date_precision or "", 5), abs(item.token.i - head.i)
+
+    return min(own, key=worth)
 
 
 def _read(item: Timed) -> Dates:
