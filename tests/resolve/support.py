@@ -51,8 +51,8 @@ class Story:
             "asserted", (), bases, dates, self.evidence(quote, confidence)))
 
 
-    def event(self, subtype: str, trigger: str, clause: str, factuality: str = "asserted", days: Days | None = None, place: str | None = None, rule: str = "test",
-              **parties: tuple[str, str | None] | list[tuple[str, str | None]]) -> None:
+    def event(self, subtype: str, trigger: str, clause: str, factuality: str = "asserted", days: Days | None = None, place: str | None = None,
+              rule: str = "test", **parties: tuple[str, str | None] | list[tuple[str, str | None]]) -> None:
         """A telling; `parties` leads from a role to words of the text and the local id of what they mean, or several such pairs."""
         dates = Dates(days[0], days[1], "day" if days[0] == days[1] else "interval", "then") if days else Dates()
         evidence = replace(self.evidence(clause), rule_id=rule)
