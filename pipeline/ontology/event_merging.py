@@ -12,7 +12,7 @@ from pipeline.ontology.events import subtype
 class Merging(Entry):
     """One rule on the identity of events; the kinds are listed in the file."""
 
-    kind: Literal["general", "mutual", "once", "by_place", "definite", "fresh"]
+    kind: Literal["general", "mutual", "once", "spoken", "by_place", "definite", "fresh"]
     subtypes: tuple[str, ...] = ()
     special: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
@@ -26,9 +26,9 @@ def narrower(one: str, other: str) -> str | None:
     """The subtype that says more of two that may be told of one event; None where they may not."""
     if one == other:
         return one
-    if _stands_for(one, other):
+    if stands_for(one, other):
         return other
-    return one if _stands_for(other, one) else None
+    return one if stands_for(other, one) else None
 
 
 @cache
@@ -41,6 +41,12 @@ def is_mutual(name: str) -> bool:
 def once(name: str) -> Merging | None:
     """The rule by which the subtype befalls a participant once; None where it may happen again."""
     return next((rule for rule in _rules("once") if name in rule.subtypes), None)
+
+
+@cache
+def is_spoken(name: str) -> bool:
+    """Whether the subtype is words with a content of their own, so that speaker, hearer and day do not tell two apart."""
+    return any(name in rule.subtypes for rule in _rules("spoken"))
 
 
 @cache
@@ -62,7 +68,8 @@ def fresh_words() -> frozenset[str]:
 
 
 @cache
-def _stands_for(wide: str, narrow: str) -> bool:
+def stands_for(wide: str, narrow: str) -> bool:
+    """Whether a wide subtype may be said for a narrow one."""
     return any(wide in rule.subtypes and narrow in rule.special for rule in _rules("general"))
 
 

@@ -8,7 +8,7 @@ it that nothing contradicts (`event_story`) and that shares one of these with it
 - participant_and_day: named participants in the same roles on the same day: two, and all of one are among those of the other,
   or one, where neither tells of anybody else ("met the minister" may be another meeting of the day);
 - participants_and_month: two named participants in the same roles, and days that meet and are told to the month at least, where
-  just one happening fits;
+  just one happening fits; neither of the two for words with a content of their own (an appeal, a threat);
 - place_and_day: the same town on the same day, for violence and protest.
 
 Only happenings that share such a key are ever compared, so the cost grows with their number, not with its square.
@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from pipeline.ontology.event_merging import once
+from pipeline.ontology.event_merging import is_spoken, once
 from pipeline.resolve.event_story import Story, contradict, is_day, is_near_in_time, is_same_place, is_within, shared, width
 from pipeline.resolve.event_within import FIRST, LocalEvent
 
@@ -73,6 +73,8 @@ def _home(one: LocalEvent, keys: Sequence[Key], index: dict[Key, list[Event]]) -
 
 def _holds(reason: str, one: Story, other: Story) -> bool:
     """Whether the reason holds for all that is told by now; a key only says that it did for a part of it."""
+    if reason in (DAY, MONTH) and is_spoken(one.subtype):
+        return False
     if reason == DAY:
         return is_day(one.days) and one.days == other.days and _are_the_same(one, other)
     if reason == MONTH:

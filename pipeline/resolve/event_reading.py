@@ -14,7 +14,7 @@ from pipeline.ontology.event_merging import definite_words, fresh_words
 from pipeline.resolve.event_story import Party, Place, Story, roles_of, standing
 from pipeline.resolve.event_within import Telling
 
-_LAST_WORDS = re.compile(r"(?:[\w'’-]+ )?[\w'’-]+ \Z")  # "the attack", "the deadly attack"
+_LAST_WORDS = re.compile(r"(?:[\w'’-]+ ){1,3}\Z")
 
 
 def read_tellings(corpus: duckdb.DuckDBPyConnection) -> list[Telling]:
@@ -30,8 +30,8 @@ def read_tellings(corpus: duckdb.DuckDBPyConnection) -> list[Telling]:
         place = Place(place_id, place_country, place_schema == "Country") if place_id is not None else None
         story = Story(subtype, standing(factuality), (first, last), place, roles_of(subtype, parties.get(telling_id, ())))
         copy_key = (root, story.standing, subtype, fold(trigger), fold(quote)) if root is not None else ()
-        is_definite = _points_back(before, trigger, rule_id)
-        found.append(Telling(number, doc_id, start, end, subtype, factuality, (first, last), story, is_definite, bool(is_headline), copy_key))
+        found.append(Telling(number, doc_id, start, end, subtype, factuality, (first, last), story, fold(trigger), rule_id,
+                             _points_back(before, trigger, rule_id), _is_fresh(before), bool(is_headline), copy_key))
     return found
 
 
@@ -45,10 +45,22 @@ def _parties(corpus: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str, Par
 
 
 def _points_back(before: str, trigger: str, rule_id: str) -> bool:
-    """Whether the trigger is a noun and a definite word stands before it, right there or with one word between."""
-    last = _LAST_WORDS.search(before)
-    words = {fold(word) for word in last[0].split()} if last is not None else set()
-    return not words.isdisjoint(definite_words()) and words.isdisjoint(fresh_words()) and _is_noun(trigger, rule_id)
+    """Whether the trigger is a noun and a definite word stands before it, right there or with one word between that names nobody."""
+    words = _last_words(before)[-2:]
+    if not words or not _is_noun(trigger, rule_id):
+        return False
+    return fold(words[-1]) in definite_words() or (fold(words[0]) in definite_words() and words[-1][0].islower() and not _is_fresh(before))
+
+
+def _is_fresh(before: str) -> bool:
+    """Whether a word right before the trigger tells of another happening."""
+    return any(fold(word) in fresh_words() for word in _last_words(before))
+
+
+def _last_words(before: str) -> list[str]:
+    """The words right before the trigger, three at most, with nothing but spaces between."""
+    found = _LAST_WORDS.search(before)
+    return found[0].split() if found is not None else []
 
 
 def _is_noun(trigger: str, rule_id: str) -> bool:

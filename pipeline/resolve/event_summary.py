@@ -39,4 +39,6 @@ def _when(start: date | None, end: date | None, precision: str | None) -> str:
         return start.strftime(_FORMS[precision])
     if start is None and end is None:
         return ""
-    return f"{start or ''}/{end or ''}"
+    if start is None or end is None:
+        return f"until {end}" if start is None else f"since {start}"
+    return f"{start}/{end}"

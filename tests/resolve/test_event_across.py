@@ -35,6 +35,7 @@ ONE = [
     (_told(days=ON_DAY, actor="Ann", recipient="Bob"), _told(factuality="denied", days=ON_DAY, actor="Ann", recipient="Bob"), "participant_and_day"),
 ]
 TWO = [
+    (_told("request.appeal", days=ON_DAY, actor="Ann", recipient="Bob"), _told("request.appeal", days=ON_DAY, actor="Ann", recipient="Bob")),
     (_told(days=ON_DAY, actor="Ann", recipient="Bob"), _told(days=ON_NEXT_DAY, actor="Ann", recipient="Bob")),
     (_told(days=ON_DAY, actor="Ann", recipient="Bob"), _told(days=IN_YEAR, actor="Ann", recipient="Bob")),
     (_told(actor="Ann", recipient="Bob"), _told(actor="Ann", recipient="Bob")),

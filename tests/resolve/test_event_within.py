@@ -16,11 +16,11 @@ IRAQ, SYRIA = Place("iraq", "iq", True), Place("syria", "sy", True)
 
 
 def _told(subtype: str = "assault.attack", factuality: str = "asserted", days: Days = OPEN, place: Place | None = None, actor: str = "", recipient: str = "",
-          *, is_definite: bool = False, is_headline: bool = False) -> Telling:
+          words: str = "attack", *, is_definite: bool = False, is_fresh: bool = False, is_headline: bool = False) -> Telling:
     """A telling; a party whose name is in small letters has no name."""
     parties = [(role, Party(name, name[0].isupper(), "Person")) for role, names in (("actor", actor), ("recipient", recipient)) for name in names.split()]
     story = Story(subtype, standing(factuality), days, place, roles_of(subtype, parties))
-    return Telling(0, "doc", 0, 1, subtype, factuality, days, story, is_definite, is_headline)
+    return Telling(0, "doc", 0, 1, subtype, factuality, days, story, words, words, is_definite, is_fresh, is_headline)
 
 
 def _groups(*tellings: Telling) -> list[list[str]]:
@@ -41,8 +41,15 @@ ONE = [
     (_told(actor="Ann", is_headline=True), _told(actor="Ann", days=ON_DAY), "back_reference"),
     (_told(actor="Ann", factuality="alleged"), _told(actor="Ann", factuality="denied"), "denial"),
     (_told("consult.meeting", actor="Ann", recipient="Bob"), _told("consult.meeting", actor="Bob", recipient="Ann"), "participants"),
+    (_told("assault.invasion", actor="Ann", words="invaded"), _told("assault.invasion", words="invasion", is_definite=True), "back_reference"),
+    (_told("assault.bombing", recipient="Bob", words="blew up"), _told(is_definite=True), "back_reference"),
+    (_told("accuse.accusation", actor="Ann", words="accused"), _told("accuse.accusation", words="accusation", is_definite=True), "back_reference"),
 ]
 TWO = [
+    (_told("assault.invasion", recipient="Bob", words="invaded"), _told("assault.invasion", words="offensive", is_definite=True)),
+    (_told(actor="Ann", recipient="Bob"), _told(actor="Ann", recipient="Bob", is_fresh=True)),
+    (_told("accuse.accusation", actor="Ann", recipient="Bob"), _told("accuse.accusation", actor="Ann", recipient="Bob")),
+    (_told("accuse.accusation", actor="Ann", days=ON_DAY), _told("accuse.accusation", actor="Ann", days=ON_DAY)),
     (_told(actor="Ann", recipient="Bob", days=ON_DAY), _told(actor="Ann", recipient="Bob", days=ON_NEXT_DAY)),
     (_told(actor="Ann", recipient="Bob"), _told(actor="Ann", recipient="Cid")),
     (_told(actor="Ann", recipient="Bob"), _told(actor="Bob", recipient="Ann")),
