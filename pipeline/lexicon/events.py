@@ -33,7 +33,8 @@ class EventWords(Entry):
 class EventTrigger(Entry):
     """Words that tell an event of one subtype. The id is the rule_id of the rows it makes.
 
-    `verbs` and `nouns` are lemmas; a form with `=` before it is the word itself, not its lemma ("=born"). Behind a verb stand
+    `verbs` and `nouns` are lemmas; a form with `=` before it is the word itself, not its lemma ("=born"), and so is a plural
+    noun that is listed as one ("talks"). Behind a verb stand
     the words that must hang below it: particle, object, preposition with what it governs ("set on fire"). A noun of several
     words stands in the order of reading, its head last or before "of". `adjectives` are predicates ("dead", "under arrest").
     `light` are light verbs beside the general ones; a noun with `needs_light` counts only below one of either.
@@ -80,7 +81,8 @@ class EventTrigger(Entry):
 
 @cache
 def event_triggers() -> tuple[EventTrigger, ...]:
-    """The triggers. Of two that match the same word, the one with more words wins, then the higher rank, then the earlier one."""
+    """The triggers. Of two that match the same word, the one with more words wins, then the higher rank, then
+    the one with more guards, then the earlier one."""
     names = sorted(path.name for path in files(_PACKAGE).iterdir() if path.name.startswith("event_triggers") and path.name.endswith(".yml"))
     return tuple(trigger for name in names for trigger in entries(_PACKAGE, name, EventTrigger))
 

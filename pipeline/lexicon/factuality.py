@@ -7,8 +7,8 @@ from typing import Literal
 
 from pipeline.knowledge import Entry, entries
 
-Where = Literal["modal", "adverb", "adjective", "verb", "object_verb", "subject_verb", "noun", "preposition", "mark", "list"]
-Says = Literal["alleged", "denied", "planned", "hypothetical", "negated", "open"]
+Where = Literal["modal", "adverb", "adjective", "verb", "object_verb", "subject_verb", "subject_adjective", "noun", "preposition", "mark", "list"]
+Says = Literal["alleged", "denied", "planned", "hypothetical", "negated", "open", "presumed"]
 
 
 class FactualityCue(Entry):

@@ -45,10 +45,10 @@ def _controller(node: Token) -> tuple[Token, bool] | None:
         return None
     if (node.dep_ == "relcl" and node.tag_ in ("VBN", "VBG")) or (node.dep_ == "amod" and not is_telegraphic(node)):
         found = head, True
+    elif node.dep_ in _COMPLEMENTS or (node.dep_ == "advcl" and node.tag_ == "VB"):
+        found = _controlled(node, head)
     elif node.dep_ in ("conj", "advcl") and is_verbal(head):
         found = head, False
-    elif node.dep_ in _COMPLEMENTS:
-        found = _controlled(node, head)
     elif node.dep_ == "pcomp":
         found = _beneath_preposition(head)
     elif node.dep_ == "acl":
@@ -65,6 +65,9 @@ def _controlled(node: Token, head: Token) -> tuple[Token, bool] | None:
     if head.lemma_ not in cue_words("subject_control"):
         given = child(head, "dobj", "dative")
         if given is not None and given.pos_ in NOMINAL and given.i < node.i:
+            return given, True
+        called = next((item for item in head.children if item.dep_ == "prep" and item.lower_ in ("on", "upon") and item.i < node.i), None)
+        if called is not None and node.tag_ == "VB" and (given := child(called, "pobj")) is not None:
             return given, True
     return head, False
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.events import syntax
 from pipeline.extract.events.index import Hit
+from pipeline.extract.nlp import ParsedPassage
 from pipeline.lexicon.circumstances import circumstance
 from pipeline.ontology.events import subtype
 from pipeline.records import EventTelling
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _APART = frozenset({"ccomp", "advcl", "parataxis", "relcl"})
 _VAGUE = frozenset({"any", "no", "all", "some"})
-_BY_HAND = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+_BY_HAND = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION"})
 _BACK = 4
 
 
@@ -49,10 +50,22 @@ def clause(trigger: Token, carrier: Token | None) -> tuple[int, int]:
     return first.idx, last.idx + len(last)
 
 
-def is_part(hit: Hit) -> bool:
-    """Whether a word is only a part of one: of a date ("1 March") or of a word with a hyphen ("mosquito-borne", "state-run")."""
+def is_title(passage: ParsedPassage) -> bool:
+    """Whether a passage is written like a title, so that capitals tell no names."""
+    words = [token for token in passage.doc if token.is_alpha and len(token) > 3]
+    return passage.passage.kind == "headline" or sum(token.text[0].isupper() for token in words) > 0.6 * len(words)
+
+
+def is_part(hit: Hit, *, is_in_title: bool) -> bool:
+    """Whether a word is only a part of one: of a date ("1 March"), a name ("the Gulf War"), a word with a hyphen ("state-run"), or
+    says of what kind something is ("recognised borders").
+    """
     head = hit.head
     if head.ent_type_ in ("DATE", "TIME") and head.tag_ == "NNP":
+        return True
+    if hit.wording.kind == "noun" and head.tag_ in ("NNP", "NNPS") and not is_in_title:
+        return head.text[0].isupper() and head.i != head.sent.start
+    if hit.wording.kind == "verb" and head.dep_ == "amod" and subtype(hit.wording.trigger.subtype).type not in _BY_HAND and not syntax.is_telegraphic(head):
         return True
     before = head.nbor(-1) if head.i else None
     if before is not None and before.text == "-" and not before.whitespace_ and before.i and not before.nbor(-1).whitespace_:

@@ -25,7 +25,8 @@ def factuality(trigger: Token, carrier: Token | None = None) -> str:
     found: list[Says] = []
     if carrier is not None:
         found += _noun_cues(trigger)
-        _climb_verb(carrier, found)
+        if cues_at("object_verb").get(carrier.lemma_.lower()) != "presumed":
+            _climb_verb(carrier, found)
     elif is_verbal(trigger):
         _climb_verb(trigger, found)
     else:
@@ -62,7 +63,7 @@ def _climb_adverbial(verb: Token, head: Token, found: list[Says], steps: int) ->
     """An adverbial clause: a purpose is planned, a participle is what its verb is, a finite clause stands for itself."""
     if verb.tag_ == "VB" and any(item.dep_ == "aux" and item.tag_ == "TO" for item in verb.children):
         listed = cues_at("verb").get(head.lemma_.lower())
-        if listed is not None and listed != "open":
+        if listed not in (None, "open", "presumed"):
             found.append(listed)
         elif listed is None:
             found.append("planned")
@@ -74,6 +75,8 @@ def _climb_adverbial(verb: Token, head: Token, found: list[Says], steps: int) ->
 def _climb_complement(verb: Token, head: Token, found: list[Says], steps: int) -> None:
     """A complement of a verb or adjective: the word above says what it makes of it."""
     says = cues_at("verb").get(head.lemma_.lower())
+    if says == "presumed":
+        return
     is_clause = verb.dep_ in ("ccomp", "csubj", "csubjpass") and is_finite(verb)
     if head.lemma_ in cue_words("reporting") and (is_clause or verb.tag_ == "VBN" or "hypothetical" in found):
         if "hypothetical" in found and _has_would(verb):
@@ -99,10 +102,10 @@ def _has_would(verb: Token) -> bool:
 
 
 def _climb_above(head: Token, found: list[Says], steps: int) -> None:
+    while head.pos_ == "ADJ" and head.head.i != head.i:
+        head = head.head
     if is_verbal(head):
         _climb_verb(head, found, steps + 1)
-    elif head.pos_ == "ADJ" and head.head.i != head.i and is_verbal(head.head):
-        _climb_verb(head.head, found, steps + 1)
 
 
 def _climb_preposition(preposition: Token, found: list[Says], steps: int) -> None:
@@ -116,7 +119,9 @@ def _climb_preposition(preposition: Token, found: list[Says], steps: int) -> Non
         return
     if is_verbal(head):
         listed = cues_at("verb").get(head.lemma_.lower())
-        if listed is not None and listed != "open" and preposition.lower_ in ("of", "for", "with", "in", "from", "on", "at", "to", "about", "as"):
+        if listed == "presumed":
+            found += ["negated"] if preposition.lower_ == "from" else []
+        elif listed is not None and listed != "open" and preposition.lower_ in ("of", "for", "with", "in", "from", "on", "at", "to", "about", "as"):
             if not (listed == "planned" and preposition.lower_ in ("for", "in", "on", "at")) or head.lemma_ in ("plan", "prepare"):
                 found.append(listed)
         elif preposition.lower_ == "by":
@@ -133,6 +138,8 @@ def _beneath_noun(noun: Token, found: list[Says], steps: int, *, is_infinitive: 
     if says is None:
         if is_infinitive:
             found.append("planned")
+        elif noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in cues_at("noun"):
+            _climb_preposition(noun.head, found, steps + 1)
         return
     found += _noun_cues(noun)
     if says != "open":
@@ -172,7 +179,7 @@ def _apply_object_verb(verb: Token, found: list[Says], steps: int) -> None:
         says = cues_at("subject_verb").get(verb.lemma_.lower())
     if says == "open":
         _climb_verb(verb, found, steps + 1)
-    elif says is not None and not _is_negated(verb):
+    elif says not in (None, "presumed") and not _is_negated(verb):
         found.append(says)
         if says == "planned":
             _climb_verb(verb, found, steps + 1)
@@ -180,6 +187,9 @@ def _apply_object_verb(verb: Token, found: list[Says], steps: int) -> None:
 
 def _apply_subject_verb(verb: Token, found: list[Says], steps: int) -> None:
     says = cues_at("subject_verb").get(verb.lemma_.lower())
+    described = next((item.lemma_.lower() for item in verb.children if item.dep_ == "acomp"), "")
+    if described in cues_at("subject_adjective"):
+        found.append(cues_at("subject_adjective")[described])
     if says == "open":
         _climb_verb(verb, found, steps + 1)
     elif says is not None:

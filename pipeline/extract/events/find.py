@@ -109,9 +109,10 @@ class _Reader:
     def candidates(self) -> list[Candidate]:
         """For each word the first wording whose guards are met."""
         chosen = []
+        is_in_title = clauses.is_title(self.passage)
         for wordings in hits(self.passage.doc):
             self._known.clear()
-            if self._is_name(wordings[0].head) or clauses.is_part(wordings[0]):
+            if self._is_name(wordings[0].head) or clauses.is_part(wordings[0], is_in_title=is_in_title):
                 continue
             found = next((candidate for hit in wordings if (candidate := self._candidate(hit)) is not None), None)
             if found is not None:
@@ -169,7 +170,7 @@ class _Reader:
             return beside or told
         kind = subtype(candidate.hit.wording.trigger.subtype).type
         if kind in ("ASSAULT", "MOBILIZE"):
-            return [thing for role, thing in filled if role == "recipient" and thing.is_place][:1]
+            return [thing for role, thing in filled if role == "recipient" and thing.is_place and thing.kind != "pronoun"][:1]
         return goals(self.cast, self.passage, candidate.slots) if kind == "AID" else []
 
 

@@ -48,7 +48,8 @@ def fill(cast: Cast, passage: ParsedPassage, hit: Hit, slots: Slots, light: Ligh
                     continue
                 thing = cast.government(thing) if _speaks(hit) and role.partition("|")[0] in _MOVERS else thing  # noqa: PLW2901
                 chosen = _role(hit, slot, role, replace(thing, schema=cast.schema_of(thing)), {taken for taken, _ in filled})
-                if chosen is not None:
+                is_echo = thing.kind == "pronoun" and any(taken == chosen and other.kind == "pronoun" for taken, other in filled)
+                if chosen is not None and not is_echo:
                     used.add(thing.token.i)
                     filled.append((chosen, thing))
     return filled
