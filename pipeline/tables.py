@@ -251,13 +251,9 @@ _DECLARED = (
         _maybe(_entity("entity_id", "The entity whose names were looked for.")),
         _maybe(_text("sanction_id", "The sanction that the entry speaks to; null where none is told of.", references="sanctions.sanction_id")),
         _maybe(_number("score", "How well names, kinds and countries fit; null where there is no entry.", 0, 1)),
+        _maybe(_text("score_parts", "What the score is made of, as `feature=value` with `;` between: the values add up to it.")),
         _text("explanation", "Which entry, by which name, and why the verdict, in words."),
         _maybe(_text("verdict", "What the list says; null where it cannot tell.", "match_verdicts")),
-    )),
-    Table("listing_match_parts", "A part of the score of a match: the parts add up to it.", ("listing_match_id", "part_no"), (
-        _text("listing_match_id", "The match.", references="listing_matches.listing_match_id"),
-        _count("part_no", "Number of the part, from 1.", "parts"), _text("part", "What was found in the names; the first part is the whole score."),
-        Column("contribution", "number", "What it adds to the score or takes from it."),
     )),
     Table("changes", "What differs from the release before.", ("table", "key", "column"), (
         _text("table", "The table."), _text("key", "The key of the row."), _text("change", "Added, changed or removed.", "change_kinds"),

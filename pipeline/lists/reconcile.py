@@ -33,14 +33,12 @@ class Told:
 
 
 def list_tables(staged: Path, lists: Sequence[OfficialFile], release_id: str) -> Iterator[tuple[str, list[Row]]]:
-    """`listings`, `listing_names`, `listing_matches`, `listing_match_parts`, from the other tables of `<staged>/tables`; empty without lists."""
+    """`listings`, `listing_names`, `listing_matches`, from the other tables of `<staged>/tables`; empty without lists."""
     yield "listings", [_listing(read, entry, release_id) for read in lists for entry in read.entries]
     yield "listing_names", [{"listing_id": _listing_id(read, entry), "name": name.name, "kind": name.kind, "release_id": release_id}
                             for read in lists for entry in read.entries for name in entry.names]
     told = _told(staged / "tables") if lists else Told((), {})
-    matches = [match for read in lists for match in _matches(read, told, release_id)]
-    yield "listing_matches", [row for row, _ in matches]
-    yield "listing_match_parts", [part for _, parts in matches for part in parts]
+    yield "listing_matches", [row for read in lists for row in _matches(read, told, release_id)]
 
 
 def _listing(read: OfficialFile, entry: ListEntry, release_id: str) -> Row:
@@ -54,8 +52,7 @@ def _listing_id(read: OfficialFile, entry: ListEntry) -> str:
     return key("lst", read.list_id, entry.entry_id)
 
 
-def _matches(read: OfficialFile, told: Told, release_id: str) -> Iterator[tuple[Row, list[Row]]]:
-    """Rows of matches with the parts of their scores."""
+def _matches(read: OfficialFile, told: Told, release_id: str) -> Iterator[Row]:
     found = fits(told.things, read.entries)
     for thing in told.things:
         group, used = found.get(thing.key, []), set()
@@ -87,16 +84,13 @@ def _untold(read: OfficialFile, reports: Iterable[Report]) -> str:
     return f"No document tells of a listing by a body that {official_lists()[read.list_id].name} speaks for."
 
 
-def _match(read: OfficialFile, thing: Named, report: Report | None, fit: Fit | None, ruling: Ruling, release_id: str) -> tuple[Row, list[Row]]:
+def _match(read: OfficialFile, thing: Named, report: Report | None, fit: Fit | None, ruling: Ruling, release_id: str) -> Row:
     listing_id = _listing_id(read, fit.entry) if fit else None
     sanction_id = report.sanction_id if report else None
-    match_id = key("lma", read.list_id, listing_id, thing.key, sanction_id)
-    row: Row = {"listing_match_id": match_id, "list": read.list_id, "listing_id": listing_id, "entity_id": thing.key, "sanction_id": sanction_id,
-                "score": round(fit.comparison.score, 4) if fit else None, "explanation": " ".join(filter(None, (_fit_in_words(read, fit), ruling.says))),
-                "verdict": ruling.verdict, "release_id": release_id}
-    parts = [{"listing_match_id": match_id, "part_no": number, "part": part, "contribution": round(value, 4), "release_id": release_id}
-             for number, (part, value) in enumerate(fit.comparison.parts if fit else (), start=1)]
-    return row, parts
+    parts = "; ".join(f"{name}={value:.4f}" for name, value in fit.comparison.parts) if fit else None
+    return {"listing_match_id": key("lma", read.list_id, listing_id, thing.key, sanction_id), "list": read.list_id, "listing_id": listing_id,
+            "entity_id": thing.key, "sanction_id": sanction_id, "score": round(fit.comparison.score, 4) if fit else None, "score_parts": parts,
+            "explanation": f"{_fit_in_words(read, fit)} {ruling.says}", "verdict": ruling.verdict, "release_id": release_id}
 
 
 def _fit_in_words(read: OfficialFile, fit: Fit | None) -> str:

@@ -80,7 +80,8 @@ _RULES = (
     _rule("listing_matches", "listing_id", "is_of_list", CRITICAL, "The entry is one of the list that the row names.",
           "t.list = (SELECT any_value(l.list) FROM listings AS l WHERE l.listing_id = t.listing_id)"),
     _rule("listing_matches", "score", "adds_up", CRITICAL, "The score is what its parts add up to.",
-          "abs(t.score - (SELECT sum(p.contribution) FROM listing_match_parts AS p WHERE p.listing_match_id = t.listing_match_id)) < 0.001"),
+          "abs(t.score - list_sum(list_transform(string_split(t.score_parts, '; '), "
+          "lambda part: cast(string_split(part, '=')[2] AS DOUBLE)))) < 0.001"),
 )
 
 # Longest stretch in days that a precision allows, both ends counted. A month also lies within one month.
