@@ -1,4 +1,4 @@
-"""The command line: `casefile build | schedule | releases | describe`."""
+"""The command line: `casefile build | schedule | releases | lists | describe`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.environment import prepare
+from flows.lists import app as lists
 from pipeline.config import DEFAULT_MODEL, Settings
 from pipeline.errors import CasefileError, SettingsError
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Reads reports and publishes what they say as a versioned dataset with evidence for every row.",
                   no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.add_typer(lists, name="lists")
 
 Seeds = Annotated[Path, typer.Option(help="Folder of documents, or one file.")]
 Data = Annotated[Path, typer.Option(help="Folder that receives the releases.")]

@@ -8,11 +8,12 @@ from pipeline.config import Settings
 from pipeline.ids import key
 from pipeline.ingest.batch import unit_key
 from pipeline.ingest.discover import Discovery
+from pipeline.lists.store import status
 from pipeline.versions import ALL_ROOMS, code_hash, package_version
 
 
 def inputs_fingerprint(found: Discovery, settings: Settings) -> str:
-    """A hash of all that there is to read, and of what reads it. Equal to that of the current release: nothing to do."""
+    """A hash of all that there is to read, official lists among it, and of what reads it. Equal to that of the current release: nothing to do."""
     return key("inputs", *(unit_key(unit) for unit in found.units),
                *(f"{one.place}|{one.cause}|{one.sha256}" for one in found.quarantined), *_pipeline(settings))
 
@@ -25,4 +26,5 @@ def content_fingerprint(documents: pa.Table, settings: Settings) -> str:
 
 
 def _pipeline(settings: Settings) -> tuple[object, ...]:
-    return code_hash(ALL_ROOMS), package_version("spacy"), package_version(settings.model), settings.near_duplicate_threshold
+    lists = (f"{kept.list_id} {kept.version}" for kept in status(settings.data))
+    return code_hash(ALL_ROOMS), package_version("spacy"), package_version(settings.model), settings.near_duplicate_threshold, *lists

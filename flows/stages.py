@@ -20,6 +20,9 @@ from pipeline.config import Settings
 from pipeline.ingest.batch import unit_key
 from pipeline.ingest.discover import discover
 from pipeline.ingest.gather import gather
+from pipeline.lexicon.official_lists import official_lists
+from pipeline.lists.reconcile import list_tables
+from pipeline.lists.store import Kept, load, status
 from pipeline.parts import Store
 from pipeline.records import Quarantined, Source
 from pipeline.release.catalogue import current, table_path
@@ -95,6 +98,10 @@ def resolve(ingested: Ingested, extracted: Mapping[str, Path], staged: Path, set
         for name, rows in resolve_tables(ingested.documents, extracted, release_id, _earlier(settings.data), settings.workers):
             write_table(staged / "tables", table(name), rows)
             made.add(name)
+        lists = [load(settings.data, kept) for kept in status(settings.data)]
+        for name, rows in list_tables(staged, lists, release_id):
+            write_table(staged / "tables", table(name), rows)
+            made.add(name)
         for declared in TABLES:
             if declared.name not in made:
                 write_table(staged / "tables", declared, empty(declared))
@@ -115,8 +122,16 @@ def publish(ingested: Ingested, staged: Path, settings: Settings) -> Path:
     }
     with stage("publish", len(TABLES), "tables"):
         write_database(staged)
-        write_package(staged, staged.name, datetime.now(UTC), ingested.sources, provenance)
+        write_package(staged, staged.name, datetime.now(UTC), ingested.sources, provenance, [_as_source(kept) for kept in status(settings.data)])
         return publish_folder(staged, settings, staged.name)
+
+
+def _as_source(kept: Kept) -> dict[str, str | int | None]:
+    """What the release says of an official list."""
+    return {"title": kept.name, "list": kept.list_id, "publisher": official_lists()[kept.list_id].publisher, "version": kept.version,
+            "list_date": str(kept.list_date) if kept.list_date else None, "list_date_basis": kept.list_date_basis, "layout": kept.layout,
+            "entries": kept.n_entries, "names": kept.n_names, "added_at": kept.added_at,
+            "sha256": "; ".join(f"{name} {digest}" for name, digest in kept.files.items())}
 
 
 def _earlier(data: Path) -> pa.Table:

@@ -4,6 +4,7 @@
     ├── KnowledgeError     a file of the ontology or of a lexicon is wrong
     ├── SettingsError      a setting, an option or a source.yml is wrong
     ├── InputError         an input cannot be read: it is quarantined and the others go on
+    ├── ListError          an official list cannot be taken: the one before it stays
     ├── IntegrityError     staged tables break a promise of the dataset: nothing is published
     └── PublicationError   a release cannot be written, found or opened
 """
@@ -35,6 +36,10 @@ class SettingsError(CasefileError):
 
 class InputError(CasefileError):
     """An input cannot be read; it is quarantined and the others go on."""
+
+
+class ListError(CasefileError):
+    """An official list cannot be taken; the one before it stays."""
 
 
 class IntegrityError(CasefileError):

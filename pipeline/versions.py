@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 READING_ROOMS = ("ingest", "lexicon", "ontology", "records.py", "knowledge.py", "parts.py", "names.py", "ids.py")
 EXTRACTING_ROOMS = (*READING_ROOMS, "extract")
 KNOWLEDGE_ROOMS = ("lexicon", "ontology")
-ALL_ROOMS = (*EXTRACTING_ROOMS, "resolve", "validate", "release", "tables.py", "parquet.py", "config.py", "errors.py", "versions.py")
+ALL_ROOMS = (*EXTRACTING_ROOMS, "resolve", "lists", "validate", "release", "tables.py", "parquet.py", "config.py", "errors.py", "versions.py")
 
 
 @cache

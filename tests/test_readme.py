@@ -15,11 +15,13 @@ import httpx
 import pytest
 
 from pipeline.tables import TABLES
+from tests.lists.support import ofac_csv, un_xml
 from tests.support import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 PYTHON = re.findall(r"```python\n(.*?)```", README, re.S)
 SHELL = re.findall(r"```sh\n(.*?)```", README, re.S)
+LISTS = re.findall(r"```sh lists\n(.*?)```", README, re.S)
 SCHEDULE = re.findall(r"```sh schedule\n(.*?)```", README, re.S)
 
 
@@ -36,7 +38,7 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def test_the_readme_shows_what_is_tested_here() -> None:
-    assert (len(PYTHON), len(SHELL), len(SCHEDULE)) == (4, 2, 1)
+    assert (len(PYTHON), len(SHELL), len(LISTS), len(SCHEDULE)) == (4, 2, 1, 1)
 
 
 @pytest.mark.flow
@@ -57,6 +59,15 @@ def test_a_shell_block_runs(block: str, built: Path) -> None:
         shutil.copytree(ROOT / "seeds", built / "seeds")
     done = subprocess.run(["sh", "-ec", block], cwd=built, capture_output=True, text=True, check=True, env=_environment(built), timeout=300)
     assert done.stdout.strip()
+
+
+def test_the_lists_are_added(tmp_path: Path) -> None:
+    ofac_csv(tmp_path / "downloads" / "ofac")
+    un_xml(tmp_path / "downloads")
+    done = subprocess.run(["sh", "-ec", LISTS[0]], cwd=tmp_path, capture_output=True, text=True, check=True, env=_environment(tmp_path), timeout=300)
+    assert "ofac_sdn: now in use" in done.stdout
+    assert "un_sc: unchanged" in done.stdout
+    assert "2021-04-01 (stated by the list)" in done.stdout
 
 
 @pytest.mark.flow

@@ -22,17 +22,19 @@ from pipeline.tables import TABLES, Column, Table
 _PROFILES = "https://datapackage.org/profiles/2.0/"
 
 
-def write_package(staged: Path, release_id: str, created: datetime, sources: Sequence[Source], provenance: Mapping[str, str | int | float | None]) -> Path:
+def write_package(staged: Path, release_id: str, created: datetime, sources: Sequence[Source], provenance: Mapping[str, str | int | float | None],
+                  lists: Sequence[Mapping[str, str | int | None]] = ()) -> Path:
     """Write `datapackage.json` into a staged release whose tables are final.
 
     `created` is the time of the release, with its zone. `provenance` holds what made it (fingerprint, code version, model,
-    hash of the lexicon …); its keys are written with the prefix `casefile:`.
+    hash of the lexicon …); its keys are written with the prefix `casefile:`. `lists` are the official lists that were held
+    against the documents: their `title`, and what else is told of them, with the same prefix. They stand among the sources.
     """
     package = {
         "$schema": f"{_PROFILES}datapackage.json", "name": "casefile", "version": release_id,
         "title": "Casefile: what reports say, with evidence for every row",
         "created": created.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        **_rights(sources),
+        **_rights(sources, lists),
         "resources": [_resource(staged, table) for table in TABLES],
         **{f"casefile:{name}": value for name, value in sorted(provenance.items())},
     }
@@ -76,16 +78,17 @@ def _foreign_key(table: Table, column: Column, references: str) -> dict[str, Any
     return {"fields": [column.name], "reference": {"resource": resource, "fields": [key]}}
 
 
-def _rights(sources: Sequence[Source]) -> dict[str, Any]:
-    """The sources, with publisher and licence, and the licences of their texts, once each."""
+def _rights(sources: Sequence[Source], lists: Sequence[Mapping[str, str | int | None]]) -> dict[str, Any]:
+    """The sources, with publisher and licence, and the licences of their texts, once each; then the official lists."""
     told = [_filled({"title": source.title or source.name, "path": source.url, "casefile:name": source.name,
                      "casefile:publisher": source.publisher, "casefile:licence": source.licence}) for source in sources]
     licences = sorted({source.licence for source in sources if source.licence})
+    told += [_filled({name if name == "title" else f"casefile:{name}": value for name, value in one.items()}) for one in lists]
     rights = {"sources": told, "licenses": [{"name": _slug(licence), "title": licence} for licence in licences]}
     return {name: value for name, value in rights.items() if value}
 
 
-def _filled(mapping: Mapping[str, str | None]) -> dict[str, str]:
+def _filled(mapping: Mapping[str, str | int | None]) -> dict[str, str | int]:
     return {name: value for name, value in mapping.items() if value is not None}
 
 

@@ -92,6 +92,23 @@ _RULES = (
     _rule("event_participants", "quote", "is_no_clause", WARNING, "It is the mention, not the clause it stands in.",
           "NOT EXISTS (SELECT 1 FROM event_mentions AS m WHERE m.event_mention_id = t.event_mention_id AND t.start <= m.start "
           'AND t."end" >= m."end")'),
+    _rule("listings", "listed_on", "has_basis", CRITICAL, "A day of listing has a basis, and a basis a day.",
+          "(t.listed_on IS NULL) = (t.listed_on_basis IS NULL)"),
+    _rule("listings", "listed_on", "not_after_list", INFO, "No listing is younger than its list.", "t.listed_on <= t.list_date"),
+    _rule("listings", "name", "is_primary", CRITICAL, "An entry has one main name, and it is this.",
+          "t.name = (SELECT CASE WHEN count(*) = 1 THEN any_value(n.name) ELSE '' END FROM listing_names AS n "
+          "WHERE n.listing_id = t.listing_id AND n.kind = 'primary')"),
+    _rule("listing_matches", WHOLE, "has_subject", WARNING, "A match is about an entity or a sanction.",
+          "t.entity_id IS NOT NULL OR t.sanction_id IS NOT NULL"),
+    _rule("listing_matches", "verdict", "has_sanction", WARNING, "A list bears out or denies only what the documents tell.",
+          "t.verdict = 'name_only' OR t.sanction_id IS NOT NULL"),
+    _rule("listing_matches", "verdict", "has_entry", WARNING, "A verdict without an entry is about a name that the list lacks.",
+          "t.listing_id IS NOT NULL OR t.verdict <> 'name_only'"),
+    _rule("listing_matches", "listing_id", "is_of_list", CRITICAL, "The entry is one of the list that the row names.",
+          "t.list = (SELECT any_value(l.list) FROM listings AS l WHERE l.listing_id = t.listing_id)"),
+    _rule("listing_matches", "score", "adds_up", CRITICAL, "The score is what its parts add up to.",
+          "abs(t.score - list_sum(list_transform(string_split(t.score_parts, '; '), "
+          "lambda part: cast(string_split(part, '=')[2] AS DOUBLE)))) < 0.001"),
 )
 
 # Longest stretch in days that a precision allows, both ends counted. A month also lies within one month.
