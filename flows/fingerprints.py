@@ -8,7 +8,7 @@ from pipeline.config import Settings
 from pipeline.ids import key
 from pipeline.ingest.batch import unit_key
 from pipeline.ingest.discover import Discovery
-from pipeline.versions import ALL_ROOMS, code_hash, package_version
+from pipeline.versions import ALL_ROOMS, code_hash, model_version, package_version
 
 
 def inputs_fingerprint(found: Discovery, settings: Settings) -> str:
@@ -25,4 +25,4 @@ def content_fingerprint(documents: pa.Table, settings: Settings) -> str:
 
 
 def _pipeline(settings: Settings) -> tuple[object, ...]:
-    return code_hash(ALL_ROOMS), package_version("spacy"), package_version(settings.model), settings.near_duplicate_threshold
+    return code_hash(ALL_ROOMS), package_version("spacy"), model_version(settings.model), settings.near_duplicate_threshold

@@ -119,10 +119,15 @@ def _is_open_adjective(ground: Ground, before: Item, item: Item) -> bool:
         return True
     if last.pos_ in {"ADJ", "PROPN"} and is_one_word and item.before == "and" and any(token.pos_ == "NOUN" and _is_target_noun(token) for token in item.tokens):
         return True
-    if not (last.pos_ == "ADJ" or last.ent_type_ == "NORP" or any(name.schema == "Group" and name.end == last.i + 1 for name in ground.names)):
+    if not _is_adjective(ground, last):
         return False
-    is_continued = item.before in sanction_words("adjective.joiners") and (item.tokens[0].pos_ == "ADJ" or item.tokens[0].ent_type_ == "NORP")
+    is_continued = item.before in sanction_words("adjective.joiners") and _is_adjective(ground, item.tokens[0])
     return is_continued and any(_is_target_noun(token) for token in item.tokens) and not any(_is_target_noun(token) for token in before.tokens)
+
+
+def _is_adjective(ground: Ground, token: Token) -> bool:
+    """Whether a word is an adjective, or a nation's ("Chadian", which parsers take for a name now and then)."""
+    return token.pos_ == "ADJ" or any(name.schema == "Group" and name.start <= token.i < name.end for name in ground.names)
 
 
 def _is_open_state(ground: Ground, before: Item, item: Item) -> bool:
