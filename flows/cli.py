@@ -23,7 +23,7 @@ app.add_typer(lists, name="lists")
 Seeds = Annotated[Path, typer.Option(help="Folder of documents, or one file.")]
 Data = Annotated[Path, typer.Option(help="Folder that receives the releases.")]
 Workers = Annotated[int, typer.Option(help="Processes.")]
-Model = Annotated[str, typer.Option(help="An installed spaCy pipeline.")]
+Model = Annotated[str, typer.Option(help="casefile: our own reader of names; or an installed spaCy pipeline with its own ner.")]
 
 
 @app.command()

@@ -9,7 +9,7 @@ from pipeline.ids import key
 from pipeline.ingest.batch import unit_key
 from pipeline.ingest.discover import Discovery
 from pipeline.lists.store import status
-from pipeline.versions import ALL_ROOMS, code_hash, package_version
+from pipeline.versions import ALL_ROOMS, code_hash, model_version, package_version
 
 
 def inputs_fingerprint(found: Discovery, settings: Settings) -> str:
@@ -27,4 +27,4 @@ def content_fingerprint(documents: pa.Table, settings: Settings) -> str:
 
 def _pipeline(settings: Settings) -> tuple[object, ...]:
     lists = (f"{kept.list_id} {kept.version}" for kept in status(settings.data))
-    return code_hash(ALL_ROOMS), package_version("spacy"), package_version(settings.model), settings.near_duplicate_threshold, *lists
+    return code_hash(ALL_ROOMS), package_version("spacy"), model_version(settings.model), settings.near_duplicate_threshold, *lists

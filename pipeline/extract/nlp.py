@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.config import DEFAULT_MODEL, PARSER
 from pipeline.errors import SettingsError
 from pipeline.records import Document, Evidence, Passage
 
@@ -51,13 +52,24 @@ class ParsedDocument:
 
 @cache
 def load_model(name: str) -> Language:
-    """The spaCy pipeline of that name, loaded once a process."""
+    """The spaCy pipeline of that name, loaded once a process; `casefile` is the parser's with our reader in place of its `ner`."""
+    if name == DEFAULT_MODEL:
+        from pipeline.reader.component import NAME
+
+        language = _installed(PARSER, exclude=("ner",))
+        language.add_pipe(NAME)
+        return language
+    return _installed(name)
+
+
+def _installed(name: str, exclude: Sequence[str] = ()) -> Language:
+    """An installed spaCy pipeline without some of its parts."""
     import spacy
 
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         try:
-            return spacy.load(name)
+            return spacy.load(name, exclude=list(exclude))
         except OSError as error:
             raise SettingsError("model", f"the spaCy pipeline {name!r} is not installed", "Install it, or name one that is") from error
 

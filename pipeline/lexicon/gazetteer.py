@@ -40,7 +40,8 @@ class Rule(Entry):
     """What decided on a mention, and how far it is trusted.
 
     `label` is the reader's label that the rule stands for, if any, and `schema` what the label means (none: nothing
-    that is kept). `weight` counts in the vote on a name's schema. Of `read` mentions that it decided, `right` were
+    that is kept); a `vague` label leaves open which schema of its class is meant, `needs` says what must stand beside the label,
+    and `capitals` that it is read in passages in capitals too. `weight` counts in the vote on a name's schema. Of `read` mentions that it decided, `right` were
     right when they were counted.
     """
 
@@ -48,6 +49,9 @@ class Rule(Entry):
     label: str | None = None
     schema_name: str | None = Field(default=None, alias="schema")
     weight: float
+    vague: bool = False
+    needs: Literal["people", "form"] | None = None
+    capitals: bool = False
     right: int = Field(ge=0)
     read: int = Field(ge=0)
 

@@ -3,38 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pipeline.extract.entities.evidence import Candidate
 from pipeline.extract.entities.gazetteer import is_people
+from pipeline.extract.entities.settle import broad
 from pipeline.extract.entities.spans import Piece, head_form, pieces
 from pipeline.extract.entities.view import View
 from pipeline.lexicon.gazetteer import Rule, reader_rule, rule
 from pipeline.names import NameForm
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
 _NO_NAME_TAGS = ("VB", "IN", "MD", "WP", "WD", "WR", "PRP", "DT", "CC")
 _SURNAME_WEIGHT = 0.9
+_SCORED = "names"
 
 
 def model_candidates(view: View) -> Iterator[Candidate]:
-    """What the reading model marked, cut right. In a passage all in capitals its labels are worth little and are left out."""
-    if view.is_in_capitals:
-        return
-    for span in view.parsed.doc.ents:
+    """What the reading model marked, cut right. In a passage all in capitals only labels that can be trusted there count."""
+    for span, score in _marked(view):
         read = reader_rule(span.label_)
-        if read is None or read.schema_name is None or (read.schema_name == "Group" and not is_people(view, span.start_char, span.end_char)):
+        if read is None or read.schema_name is None or (view.is_in_capitals and not read.capitals):
             continue
-        for piece in pieces(view, *view.word_range(span.start_char, span.end_char), read.schema_name):
+        if read.needs == "people" and not is_people(view, span.start_char, span.end_char):
+            continue
+        for piece in pieces(view, *view.word_range(span.start_char, span.end_char), broad(read.schema_name)):
             if _is_likely(view, piece):
-                yield from _votes(view, piece, read)
+                yield from _votes(view, piece, read, score)
 
 
-def _votes(view: View, piece: Piece, read: Rule) -> Iterator[Candidate]:
-    """The model's vote on a piece, and that of the piece's own head word; a law must have one ("… Convention")."""
+def _marked(view: View) -> Iterator[tuple[Span, float]]:
+    """The names that the model marked, and how sure it was, from 0 to 1; one that does not say is taken to be sure."""
+    scored = view.parsed.doc.spans.get(_SCORED)
+    if scored is None:
+        yield from ((span, 1.0) for span in view.parsed.doc.ents)
+    else:
+        yield from zip(scored, scored.attrs["scores"], strict=True)
+
+
+def _votes(view: View, piece: Piece, read: Rule, score: float) -> Iterator[Candidate]:
+    """The model's vote on a piece, and that of the piece's own head word; a label that needs one must have it ("… Convention")."""
     schema = read.schema_name or "Organization"
     form = head_form(view, piece.first, piece.last)
-    if schema == "LegalInstrument" and (form is None or form.schema_name != schema):
+    if read.needs == "form" and (form is None or form.schema_name != schema):
         return
-    yield Candidate(piece.first, piece.last, schema, read.id, read.id, read.weight, None, piece.title, piece.is_plural_title)
+    yield Candidate(piece.first, piece.last, schema, read.id, read.id, read.weight * score, None, piece.title, piece.is_plural_title)
     known = view.thing_at.get(piece.first)
     if form is not None and form.schema_name is not None and (known is None or known.last != piece.last):
         weight = _form_weight(view, form, schema, piece.last)

@@ -7,17 +7,16 @@ same name, so that one misreading yields to the rest.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.entities.evidence import Candidate
 from pipeline.extract.entities.view import View
-from pipeline.lexicon.gazetteer import Thing
+from pipeline.lexicon.gazetteer import Thing, rule
 from pipeline.names import Title, fold
 from pipeline.ontology import class_of
 
 _PLACES = frozenset(("Country", "Place"))
-_READER = "entity.spacy."
 _GENERIC = frozenset(("Organization", "Place"))
 
 
@@ -85,13 +84,26 @@ def settled(spots: Sequence[Spot], links: Mapping[str, str] | None = None) -> li
 
 
 def _winner(votes: Sequence[Candidate]) -> Candidate:
-    """The weightiest vote of the class with the most votes; a schema that says more wins over a general one."""
+    """The weightiest vote for the schema with the most votes in the class with the most; vague votes yield to those that say which."""
+    best = _heaviest(votes, lambda vote: broad(vote.schema))
+    within = [vote for vote in votes if broad(vote.schema) == best]
+    telling = [vote for vote in within if vote.kind == "entity.pattern"] or [vote for vote in within if not _is_vague(vote)] or within
+    schema = _heaviest(telling, lambda vote: vote.schema)
+    return max((vote for vote in telling if vote.schema == schema), key=lambda vote: vote.weight)
+
+
+def _heaviest(votes: Iterable[Candidate], kind: Callable[[Candidate], str]) -> str:
+    """The kind of vote that weighs most in sum."""
     sums: dict[str, float] = defaultdict(float)
     for vote in votes:
-        sums[broad(vote.schema)] += vote.weight
-    best = max(sums, key=lambda name: sums[name])
-    within = [vote for vote in votes if broad(vote.schema) == best]
-    return max(within, key=lambda vote: (vote.kind == "entity.pattern", vote.schema not in _GENERIC or vote.thing is not None, vote.weight))
+        sums[kind(vote)] += vote.weight
+    return max(sums, key=lambda name: sums[name])
+
+
+def _is_vague(vote: Candidate) -> bool:
+    """Whether a vote names a class rather than a schema: a general schema that no gazetteer and no reader that tells them apart backs."""
+    backing = rule(vote.kind)
+    return vote.schema in _GENERIC and vote.thing is None and (backing.vague or backing.kind != "reader")
 
 
 def _decided(known: Spot, winner: Candidate) -> Spot:
@@ -112,7 +124,7 @@ def confirmed(views: Sequence[View], spots: Sequence[Spot]) -> list[Spot]:
     """
     elsewhere = {known.key for known in spots if not views[known.view_no].is_headline}
     return [known for known in spots if known.schema not in _GENERIC or known.key in elsewhere or not views[known.view_no].is_headline or (
-        any(not vote.kind.startswith(_READER) for vote in known.votes))]
+        any(rule(vote.kind).kind != "reader" for vote in known.votes))]
 
 
 def by_view(spots: Iterable[Spot]) -> Mapping[int, list[Spot]]:

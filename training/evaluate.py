@@ -1,0 +1,125 @@
+"""The figures of the model card: what the reader finds in documents that it was not trained on.
+
+    python -m training.evaluate [--model FOLDER] [--shared FOLDER]
+
+Needs no torch. Two kinds of figures: exact spans and labels on the documents held out of training (`split.py`), and names in
+the three coarse classes of the labelled sets beside the project, scored by the referee that lies with them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from training.heads import FOLDER, Head, read_heads
+from training.rows import Labelled, read_source
+from training.split import is_held
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+SHARED = FOLDER.parent.parent / "shared"
+COARSE_SETS = ("re3d", "gum_news")
+Marked = tuple[int, int, str]
+
+
+def main() -> None:
+    """Print all figures as a table of the card."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", type=Path, help="folder of a model; the shipped one where none is given")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="folder of the labelled sets and the corpus")
+    options = parser.parse_args()
+    language = reader(options.model)
+    print("| set | what | precision | recall | F1 | right / gold |\n|---|---|---|---|---|---|")
+    for line in (*held_figures(language, read_heads(), options.shared), *coarse_figures(language, options.shared)):
+        print(line)
+
+
+def reader(folder: Path | None = None) -> Language:
+    """A pipeline of spaCy's tokenizer and the reader alone."""
+    import spacy
+
+    from pipeline.reader.component import NAME
+
+    language = spacy.blank("en")
+    language.add_pipe(NAME, config={"folder": str(folder) if folder else None})
+    return language
+
+
+def marked(language: Language, text: str, head: str | None = None) -> list[Marked]:
+    """What the reader marks in a text, read line by line: start, end and label. `head` names a group of spans; all where None."""
+    found: list[Marked] = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            doc = language(line)
+            found += [(start + span.start_char, start + span.end_char, span.label_)
+                      for name, group in doc.spans.items() if head in (None, name) for span in group]
+        start += len(line) + 1
+    return sorted(found)
+
+
+def held_figures(language: Language, heads: Sequence[Head], shared: Path) -> Iterator[str]:
+    """Exact spans and labels in the held documents, by origin and label."""
+    for head in heads:
+        by_origin: dict[str, list[Labelled]] = defaultdict(list)
+        for labelled in (item for source in head.sources for item in read_source(source, shared)):
+            if is_held(labelled.doc):
+                by_origin[labelled.origin].append(labelled)
+        for origin, items in by_origin.items():
+            counts = count_exact(language, items, head.labels)
+            for name in ("all", *head.labels):
+                if counts[name][1]:
+                    yield _line(f"held: {origin}", name, *counts[name])
+
+
+def count_exact(language: Language, items: Iterable[Labelled], labels: Sequence[str]) -> dict[str, tuple[int, int, int]]:
+    """Right, gold and found spans by label, and of "all"."""
+    counts: dict[str, list[int]] = {name: [0, 0, 0] for name in ("all", *labels)}
+    for item in items:
+        gold = {(span.start, span.end, span.label) for span in item.spans}
+        found = {mark for mark in marked(language, item.text) if mark[2] in labels}
+        for at, marks in enumerate((gold & found, gold, found)):
+            for mark in marks:
+                counts["all"][at] += 1
+                counts[mark[2]][at] += 1
+    return {name: (right, total, marks) for name, (right, total, marks) in counts.items()}
+
+
+def coarse_figures(language: Language, shared: Path) -> Iterator[str]:
+    """Names of the labelled sets by the referee's own scorer."""
+    for name in COARSE_SETS:
+        for measure, result in coarse_scores(language, shared, name).items():
+            yield _line(name, f"names, {measure}", result["tp"], result["tp"] + result["fn"], result["tp"] + result["fp"])
+
+
+def coarse_scores(language: Language, shared: Path, name: str) -> dict[str, dict[str, Any]]:
+    """The referee's scores of one set, strict and relaxed."""
+    sys.path.insert(0, str(shared / "measure"))
+    scorer = import_module("scorers.entities")
+    texts = {document["id"]: document["text"] for document in _json_lines(shared / "gold" / "sets" / f"{name}.jsonl")}
+    mentions = {doc: [{"kind": "name", "start": start, "end": end, "schema": label} for start, end, label in marked(language, text, "names")]
+                for doc, text in texts.items()}
+    release = SimpleNamespace(documents={doc: {"text": text} for doc, text in texts.items()}, by_document=lambda _: mentions)
+    scores = scorer.score(release, _json_lines(shared / "gold" / "sets" / f"{name}.gold.jsonl"))
+    return {measure: scores[measure] for measure in ("strict", "relaxed")}
+
+
+def _json_lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_bytes().split(b"\n") if line]
+
+
+def _line(name: str, what: str, right: int, gold: int, found: int) -> str:
+    precision, recall = right / max(1, found), right / max(1, gold)
+    return f"| {name} | {what} | {precision:.3f} | {recall:.3f} | {2 * right / max(1, gold + found):.3f} | {right} / {gold} |"
+
+
+if __name__ == "__main__":
+    main()
