@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pipeline.extract.sanctions.authorities import Actor, BodyMatch, actors_in, body_actor
 from pipeline.extract.sanctions.grammar import agent, child, subject
 from pipeline.extract.sanctions.speech import Speech, subject_bodies
-from pipeline.lexicon.sanctions import authorities, sanction_words
+from pipeline.lexicon.sanctions import sanction_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,7 +89,7 @@ def _of_head(head: Token, bodies: Sequence[BodyMatch], page: Page, speech: Speec
     if (actors := subject_bodies(head, page, bodies)):
         return actors, "named"
     if head.lemma_.lower() in sanction_words("bodies"):
-        return _shortened(head.lemma_.lower(), speech)
+        return _shortened(head, speech)
     above = next((node.head for node in [head.head, *head.ancestors] if node.dep_ == "relcl"), None) if head.tag_ in {"WDT", "WP"} else None
     if above is not None and (actors := subject_bodies(above, page, bodies)):
         return actors, "named"
@@ -121,19 +121,15 @@ def _teller(pronoun: Token) -> Token | None:
     return child(above, "nsubj") if above is not None and above.lemma_.lower() in sanction_words("matrix.report") else None
 
 
-def _shortened(word: str, speech: Speech) -> tuple[list[Actor], Basis]:
+def _shortened(head: Token, speech: Speech) -> tuple[list[Actor], Basis]:
     """The body that "the Department" stands for: the last one, or the speaker, with that word in its name."""
-    last = next((actor for actor in reversed(speech.heard) if word in actor.name.lower() or word in called(actor)), None)
+    word = head.lemma_.lower()
+    last = speech.called(word, head)
     if last is not None:
         return [last], "back"
     if speech.speaker is not None and (word in speech.speaker.name.lower() or word in sanction_words("heads.of.bodies")):
         return [body_actor(speech.speaker)], "speaker"
     return [], "other"
-
-
-def called(actor: Actor) -> tuple[str, ...]:
-    """The common nouns that a body is called by."""
-    return next((body.called for body in authorities().values() if body.name == actor.name), ())
 
 
 def _beside(trigger: Trigger, bodies: Sequence[BodyMatch], page: Page) -> list[Actor]:

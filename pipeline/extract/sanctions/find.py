@@ -55,7 +55,7 @@ def find_sanctions(parsed: ParsedDocument, found: Found, times: Sequence[TimeExp
     pages = [page_of(passage, names.get(passage.passage.passage_no, []), times) for passage in parsed.passages]
     rows = -1
     for number, page in enumerate(pages):
-        reading.speech.hear(page.text)
+        reading.speech.hear(page)
         if page.kind == "headline":
             _read_heading(reading, page, pages[number + 1:])
         if page.kind == "table" and number > rows:
@@ -75,7 +75,7 @@ def _read_heading(reading: Reading, page: Page, below: Sequence[Page]) -> None:
     _note_topic(reading, page.names)
     reading.heading, reading.order = page.text, reading.order + 1
     reading.heading_dates = page.times[0].dates if page.times else None
-    reading.section = heading_templates(reading, page)
+    reading.section = heading_templates(reading, page, page.text)
     reading.drafts += listed(reading.section, below, is_below_heading=True) if reading.section else []
 
 
@@ -144,7 +144,7 @@ def _read_sentence(reading: Reading, page: Page, sentence: Span, below: Sequence
     if not told.drafts:
         told.add(reading, member_drafts(reading, page, sentence))
     if not told.has_list and is_open_lead(page, sentence):
-        told.add(reading, listed(_last_acts(reading), below))
+        told.add(reading, listed(heading_templates(reading, page, sentence.text) or _last_acts(reading), below))
     if phrases("phrase.in_force").search(sentence.text) is not None:
         _mark_in_force(reading, page)
     if told.is_effect or (not told.drafts and (told.points or not told.is_told)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.lexicon.sanctions import sanction_words
@@ -37,10 +38,15 @@ class Mood:
     is_simple: bool = False
 
 
-def base_forms(token: Token) -> set[str]:
+def base_forms(token: Token) -> frozenset[str]:
     """What a word may be a form of; surface endings too, since headlines in capitals mislead the lemmatizer."""
-    word = token.lower_.rsplit("-", 1)[-1]
-    return {word, token.lower_, token.lemma_.lower(), *(word.removesuffix(old) + new for old, new in _ENDINGS if word.endswith(old))}
+    return _forms(token.lower_, token.lemma_.lower())
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(lower: str, lemma: str) -> frozenset[str]:
+    word = lower.rsplit("-", 1)[-1]
+    return frozenset({word, lower, lemma, *(word.removesuffix(old) + new for old, new in _ENDINGS if word.endswith(old))})
 
 
 def child(token: Token, *dependencies: str) -> Token | None:

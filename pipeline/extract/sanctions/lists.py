@@ -45,11 +45,11 @@ def is_open_lead(page: Page, sentence: Span) -> bool:
     return not page.text[sentence.end_char:].strip() and phrases("phrase.open_leads").search(sentence.text.rstrip()) is not None
 
 
-def heading_templates(reading: Reading, page: Page) -> list[Draft]:
-    """The act that a heading tells of the list below it: its own body and day, else those of the last act told; empty where it tells none."""
-    if len(page.text.split()) > _HEADING_WORDS or "?" in page.text or not reading.has_context:
+def heading_templates(reading: Reading, page: Page, text: str) -> list[Draft]:
+    """The act that a heading, or a line that announces a list, tells of what is below: its own body and day, else those of the last act told."""
+    if len(text.split()) > _HEADING_WORDS or "?" in text or not reading.has_context:
         return []
-    cue = next((cue for cue, pattern in heading_cues() if pattern.search(page.text) is not None), None)
+    cue = next((cue for cue, pattern in heading_cues() if pattern.search(text) is not None), None)
     bodies = [match for match in page.bodies if not match.is_adjective] or list(page.bodies)
     told = [draft for draft in reading.drafts if draft.actor is not None and not draft.is_headline]
     actor = body_actor(bodies[0].body) if bodies else told[-1].actor if told else reading.speech.own
@@ -61,7 +61,7 @@ def heading_templates(reading: Reading, page: Page) -> list[Draft]:
     made = plain_draft(page.passage, reading.order, cue.id, cue.precision, actor, cue.action, dates)
     made.is_current = reading.published is not None and made.days == (reading.published, reading.published)
     made.may_be_current = not page.times
-    made.measures |= set(cue.measures) | measures_in(page.text) or (dated[0].measures if dated else set())
+    made.measures |= set(cue.measures) | measures_in(text) or (dated[0].measures if dated else set())
     made.bases |= {law.form for law in page.laws} or (same[-1].bases if same else set())
     return [made]
 

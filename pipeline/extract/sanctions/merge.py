@@ -97,7 +97,7 @@ def _specify(drafts: Sequence[Draft]) -> None:
 def _is_done_by_body(draft: Draft, state: Actor, other: Draft) -> bool:
     if other.actor is None or other.actor.is_whole or other.actor.country != state.country:
         return False
-    is_same_day = other.days == draft.days or (other.order == draft.order and NO_DAYS in {other.days, draft.days})
+    is_same_day = other.days == draft.days or (other.order == draft.order and draft.days == NO_DAYS)
     return (other.key, other.action) == (draft.key, draft.action) and is_same_day
 
 

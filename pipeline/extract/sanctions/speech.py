@@ -26,8 +26,8 @@ class Speech:
     """What is known of who speaks while a document is read from top to bottom.
 
     `speaker` is the body whose document it is. `label` is the last speaker's label of a transcript. `last` are the bodies that
-    acted last or were the subject of a sentence, `heard` all of them so far, `announcer` the one that acted last for the speaker's
-    government.
+    acted last or were the subject of a sentence, `announcer` the one that acted last for the speaker's government. `pages` are the
+    passages read so far.
     """
 
     speaker: Authority | None
@@ -35,7 +35,7 @@ class Speech:
     authors: str
     label: str | None = None
     last: list[Actor] = field(default_factory=list)
-    heard: list[Actor] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
     announcer: Actor | None = None
 
     @property
@@ -65,9 +65,10 @@ class Speech:
         """Whether an actor is the speaker or its state."""
         return self.speaker is not None and actor.country == self.speaker.country and (actor.is_whole or actor.name == self.speaker.name)
 
-    def hear(self, text: str) -> None:
-        """Take note of a passage's label."""
-        if (match := _LABEL.match(text)) is not None:
+    def hear(self, page: Page) -> None:
+        """Take note of a passage and of its label."""
+        self.pages.append(page)
+        if (match := _LABEL.match(page.text)) is not None:
             self.label = match.group(1)
 
     def notice(self, page: Page, sentence: Span) -> None:
@@ -75,9 +76,8 @@ class Speech:
         head = child(sentence.root, "nsubj", "nsubjpass")
         if page.kind == "headline" or head is None:
             return
-        first, last = sentence.start_char, sentence.end_char
-        self.heard += [body_actor(match.body) for match in page.bodies if first <= match.start < last and not match.is_adjective]
-        if (subjects := subject_bodies(head, page)):
+        is_body = head.pos_ == "PROPN" or head.lemma_.lower() in sanction_words("bodies") | sanction_words("officials") or page.ground.in_law(head)
+        if is_body and (subjects := subject_bodies(head, page)):
             self.remember(subjects)
         if self.speaker is None or head.pos_ != "PROPN":
             return
@@ -85,10 +85,18 @@ class Speech:
         if len(actors) == 1 and self.speaks_as(actors[0]):
             self.announcer = replace(actors[0], start=None, end=None)
 
+    def called(self, word: str, before: Token) -> Actor | None:
+        """The body last named before a word that it is called by ("the Department", "the bloc")."""
+        for page in reversed(self.pages):
+            for match in reversed(page.bodies):
+                is_before = page.ground.doc is not before.doc or match.end <= before.idx
+                if is_before and not match.is_adjective and (word in match.body.name.lower() or word in match.body.called):
+                    return body_actor(match.body)
+        return None
+
     def remember(self, actors: Sequence[Actor]) -> None:
         """Take note of bodies that a text names as acting."""
         self.last = [replace(actor, start=None, end=None) for actor in actors]
-        self.heard += self.last
 
 
 def subject_bodies(head: Token, page: Page, bodies: Sequence[BodyMatch] | None = None) -> list[Actor]:

@@ -38,11 +38,18 @@ def _cues_by_word() -> dict[str, tuple[SanctionCue, ...]]:
     return {word: tuple(cues) for word, cues in index.items()}
 
 
+@cache
+def _places() -> dict[str, int]:
+    """The place of each cue in the file: earlier ones win."""
+    return {cue.id: place for place, cue in enumerate(sanction_cues())}
+
+
 def triggers_in(ground: Ground, sentence: Span) -> Iterator[Trigger]:
     """The triggers of a sentence, one a word, in order."""
     index = _cues_by_word()
     for token in (item for item in sentence if not ground.in_law(item)):
-        cues = sorted({cue for base in base_forms(token) for cue in index.get(base, ())}, key=sanction_cues().index)
+        own = {cue.id: cue for base in base_forms(token) for cue in index.get(base, ())}
+        cues = [own[cue_id] for cue_id in sorted(own, key=_places().__getitem__)]
         found = (trigger for cue in cues if (trigger := _FRAMES[cue.frame](ground, sentence, token, cue)) is not None)
         if (first := next(found, None)) is not None:
             yield first

@@ -42,6 +42,8 @@ def unnamed_target(ground: Ground, item: Item, noun: Token | None) -> Target:
     if len(item.tokens) == 1 and first.like_num and (number := count_of(item)) is not None and number > 1:
         return replace(nothing, kind="group", number=number)
     phrase = _phrase(item, noun, clause)
+    if phrase is not None and not phrase.is_plural and phrase.noun in sanction_words("listing.nouns"):
+        return nothing
     if phrase is None or (not phrase.is_counted and (first.pos_ in {"ADP", "VERB", "AUX"} or first.lower_ in sanction_words("generic.determiners"))):
         return nothing
     if _points(item, phrase) and (clause is None or not phrase.is_plural or first.lower_ != "the"):

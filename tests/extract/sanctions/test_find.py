@@ -146,3 +146,41 @@ def test_a_line_of_a_timeline_is_about_its_heading() -> None:
 def test_a_pronoun_means_the_target_told_before() -> None:
     found = tell("Canada sanctioned Rustam Beridze in 2014. He was placed on the UN sanctions list on 8 June 2015.")
     assert rows(found) == [("Canada", "Rustam Beridze", "imposed"), ("United Nations", "Rustam Beridze", "imposed")]
+
+
+MORE_HITS = [
+    ("Britain and Canada imposed travel bans and asset freezes on Pavel Danov.", "United Kingdom", "Pavel Danov", "imposed"),
+    ("Pavel Danov has been under U.S. sanctions since 2006.", "United States", "Pavel Danov", "imposed"),
+    ("The ship belongs to Orion Cargo, a company under EU sanctions.", "European Union", "Orion Cargo", "imposed"),
+    ("Omega Air has been on the EU's sanctions blacklist since 2017.", "European Union", "Omega Air", "imposed"),
+    ("Canada froze Omega Air’s assets under its sanctions law.", "Canada", "Omega Air", "imposed"),
+    ("Estonia had already barred Pavel Danov, the first of its sanctions.", "Estonia", "Pavel Danov", "imposed"),
+    ("The EU threatened Turkey with sanctions.", "European Union", "Turkey", "proposed"),
+    ("The Treasury took Omega Air off its sanctions list.", TREASURY, "Omega Air", "lifted"),
+    ("Omega Air was removed from the UN sanctions list.", "United Nations", "Omega Air", "lifted"),
+    ("Australia has extended its sanctions on Omega Air.", "Australia", "Omega Air", "maintained"),
+    ("The U.S. waived sanctions on Omega Air.", "United States", "Omega Air", "lifted"),
+    ("Barred from travel by the Security Council, Pavel Danov stayed in Omsk.", "United Nations Security Council", "Pavel Danov", "imposed"),
+    ("OFAC identified the tanker Sea Pearl as blocked property.", "Office of Foreign Assets Control", "Sea Pearl", "imposed"),
+]
+
+MORE_NEAR_MISSES = [
+    "Chad is under no sanctions of the European Union.",
+    "The EU added Chad to its list of countries to visit.",
+    "Pavel Danov was not on the EU sanctions list.",
+    "The pardon did not take Pavel Danov off the Treasury’s sanctions list.",
+    "Danov may face sanctions by Canada.",
+    "The ban on smoking was lifted by Canada.",
+    "The bar was frozen, and sanctions were far from Canada’s mind.",
+    "Police blocked the road; Canada spoke of sanctions.",
+]
+
+
+@pytest.mark.parametrize(("text", "authority", "target", "action"), MORE_HITS)
+def test_further_ways_of_telling(text: str, authority: str, target: str, action: str) -> None:
+    assert (authority, target, action) in rows(tell(text))
+
+
+@pytest.mark.parametrize("text", MORE_NEAR_MISSES)
+def test_further_sentences_without_sanctions(text: str) -> None:
+    assert tell(text) == ()
