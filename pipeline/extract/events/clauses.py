@@ -92,7 +92,7 @@ def is_generic(hit: Hit, factuality: str) -> bool:
         return False
     if subtype(hit.wording.trigger.subtype).type not in _BY_HAND:
         return True
-    is_told = noun.dep_ in ("dobj", "nsubj", "nsubjpass") or any(item.dep_ == "amod" for item in noun.children)
+    is_told = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "nsubj" and noun.head.lemma_ != "be") or any(item.dep_ == "amod" for item in noun.children)
     return not (is_told or factuality != "asserted")
 
 

@@ -223,7 +223,7 @@ def _accused(noun: Token) -> list[Token]:
     word = above.lemma_.lower()
     if preposition.lower_ == "behind":
         return arguments.subjects(above) if word == "be" else []
-    if word in circumstance("responsible"):
+    if word in circumstance("responsible") and not syntax.is_verbal(above):
         return _responsible(above)
     if word in circumstance("parts"):
         return [item for item in above.children if item.dep_ == "poss"]
