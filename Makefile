@@ -1,5 +1,5 @@
 # run    set everything up and publish a release from seeds/ into data/
-# test   set everything up and run the tests
+# test   set everything up and run the tests (all but the accuracy floors)
 # check  lint, types, import contracts, tests, accuracy floors
 # bench  words per second beside a bare spaCy pass of the same text
 PYTHON ?= python3
@@ -7,6 +7,7 @@ SEEDS ?= seeds
 DATA ?= data
 WORKERS ?= 1
 BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
 .PHONY: run test check bench lock docs clean
 
@@ -16,14 +17,14 @@ run:
 
 test:
 	@$(PYTHON) scripts/setup.py dev
-	@$(BIN)/python -m pytest
+	@$(PYTEST) -m "not floors"
 
 check:
 	@$(PYTHON) scripts/setup.py dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 bench:
 	@$(PYTHON) scripts/setup.py dev

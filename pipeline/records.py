@@ -181,3 +181,39 @@ class SanctionTelling:
     legal_bases: tuple[str, ...]
     dates: Dates
     evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EventTelling:
+    """One telling of one happening by one trigger.
+
+    `telling_id` is the document's id and `e` with a number, in order of the text. `subtype` is an id of the event ontology;
+    `trigger_start` and `trigger_end` are offsets of the document. `place_local_id` leads to the `LocalEntity` of the event's own
+    place. `dates` are the event's own: never the day of publication in silence. The evidence is the clause.
+    """
+
+    telling_id: str
+    doc_id: str
+    subtype: str
+    trigger: str
+    trigger_start: int
+    trigger_end: int
+    factuality: str
+    place_local_id: str | None
+    dates: Dates
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EventRole:
+    """Who or what takes part in a telling, and as what. `kind` is name, nominal or pronoun; the evidence is the mention's span.
+
+    `local_id` is None where the words do not tell which thing of the document is meant.
+    """
+
+    telling_id: str
+    role: str
+    local_id: str | None
+    kind: str
+    schema: str
+    evidence: Evidence

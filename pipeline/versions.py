@@ -16,7 +16,7 @@ ALL_ROOMS = (*EXTRACTING_ROOMS, "resolve", "validate", "release", "tables.py", "
 
 @cache
 def code_hash(rooms: tuple[str, ...]) -> str:
-    """SHA-256 over the Python and YAML files of these rooms of `pipeline`, in hexadecimal digits."""
+    """SHA-256 over the Python, YAML and TSV files of these rooms of `pipeline`, in hexadecimal digits."""
     digest = sha256()
     root = files("pipeline")
     for room in rooms:
@@ -51,5 +51,5 @@ def _short(*parts: str) -> str:
 
 def _sources(item: Traversable, name: str) -> list[tuple[str, Traversable]]:
     if item.is_file():
-        return [(name, item)] if name.endswith((".py", ".yml")) else []
+        return [(name, item)] if name.endswith((".py", ".yml", ".tsv")) else []
     return [found for child in item.iterdir() for found in _sources(child, f"{name}/{child.name}")] if item.is_dir() else []

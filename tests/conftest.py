@@ -25,3 +25,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
     casefile("build", "--seeds", ROOT / "seeds", "--data", folder / "data")
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that share one slow build in one process, where tests run in several."""
+    for item in items:
+        for fixture in ("built", "scored"):
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.xdist_group(fixture))

@@ -17,7 +17,7 @@ import pytest
 from tests.support import ROOT, casefile
 
 FLOORS: dict[str, dict[str, float]] = json.loads((ROOT / "tests" / "gold" / "floors.json").read_text())
-pytestmark = [pytest.mark.flow, pytest.mark.shared]
+pytestmark = [pytest.mark.flow, pytest.mark.shared, pytest.mark.floors]
 
 
 @pytest.fixture(scope="module")

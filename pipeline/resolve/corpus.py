@@ -1,7 +1,7 @@
 """The part files of a run as DuckDB views, so that resolution reads columns and never an object a row of the corpus.
 
 Views: `read_documents` and `read_passages`, each with `near_duplicate_of`; `time_expressions`, `local_entities`, `mentions`,
-`sanction_tellings`. Table `roots`: for each document the publisher it counts for (a near-duplicate counts for the publisher of
+`sanction_tellings`, `event_tellings`, `event_roles`. Table `roots`: for each document the publisher it counts for (a near-duplicate counts for the publisher of
 the document it repeats) and its day.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-_EXTRACTED = ("time_expressions", "local_entities", "mentions", "sanction_tellings")
+_EXTRACTED = ("time_expressions", "local_entities", "mentions", "sanction_tellings", "event_tellings", "event_roles")
 
 
 def open_corpus(documents: pa.Table, extracted: Mapping[str, Path], threads: int) -> duckdb.DuckDBPyConnection:

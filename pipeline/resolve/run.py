@@ -10,6 +10,8 @@ import pyarrow as pa
 from pipeline.resolve.corpus import open_corpus
 from pipeline.resolve.documents import author_table, document_tables
 from pipeline.resolve.entities import entity_tables, resolve_entities
+from pipeline.resolve.events import event_tables
+from pipeline.resolve.places import locate
 from pipeline.resolve.sanctions import sanction_tables
 
 
@@ -23,9 +25,11 @@ def resolve(documents: pa.Table, extracted: Mapping[str, Path], release_id: str,
     corpus = open_corpus(documents, extracted, threads)
     try:
         yield from document_tables(corpus, release_id, earlier)
+        locate(corpus)
         resolve_entities(corpus)
         yield from entity_tables(corpus, release_id)
         yield "document_authors", author_table(corpus, release_id)
         yield from sanction_tables(corpus, release_id)
+        yield from event_tables(corpus, release_id)
     finally:
         corpus.close()

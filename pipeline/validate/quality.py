@@ -54,6 +54,10 @@ _RULES = (
           "t.passage_no = row_number() OVER (PARTITION BY t.doc_id ORDER BY t.passage_no) - 1"),
 
     _rule("entities", WHOLE, "is_mentioned", WARNING, "A text speaks of every entity.", "t.n_mentions > 0"),
+    _rule("entities", WHOLE, "has_basis", CRITICAL, "A point on the map comes with its GeoNames id and with what it rests on.",
+          "(t.latitude IS NULL) = (t.location_basis IS NULL) AND (t.latitude IS NULL) = (t.geonames_id IS NULL)"),
+    _rule("entities", WHOLE, "is_land", CRITICAL, "Only places and countries have a point on the map.",
+          "t.latitude IS NULL OR t.schema IN ('Place', 'Country')"),
     _rule("entity_aliases", "alias", "is_used", WARNING, "A name from the texts is used in them.", "t.basis <> 'text' OR t.n_mentions > 0"),
     _rule("entity_aliases", "n_mentions", "not_above_entity", WARNING, "A name has no more mentions than its entity.",
           "(SELECT t.n_mentions <= any_value(e.n_mentions) FROM entities AS e WHERE e.entity_id = t.entity_id)"),
@@ -64,6 +68,30 @@ _RULES = (
     _rule("sanctions", WHOLE, "best_is_told", INFO, "The best telling is one of the tellings.",
           'EXISTS (SELECT 1 FROM sanction_mentions AS m WHERE m.sanction_id = t.sanction_id AND m.doc_id = t.doc_id '
           'AND m.start = t.start AND m."end" = t."end")'),
+
+    _rule("events", WHOLE, "is_told", WARNING, "Every event is told somewhere.", "t.n_mentions > 0"),
+    _rule("events", "subtype", "fits_type", CRITICAL, "The subtype is one of the type.", "starts_with(t.subtype, lower(t.type) || '.')"),
+    _rule("events", WHOLE, "lies_in_place", CRITICAL, "Country and point are those of the place, and a country has no point.",
+          "NOT EXISTS (SELECT 1 FROM entities AS e WHERE e.entity_id = t.place_entity_id AND (t.country IS DISTINCT FROM e.country "
+          "OR t.latitude IS DISTINCT FROM CASE WHEN e.schema = 'Place' THEN e.latitude END))"),
+    _rule("events", WHOLE, "days_are_told", INFO, "The days are those of one of its tellings.",
+          "EXISTS (SELECT 1 FROM event_mentions AS m WHERE m.event_id = t.event_id AND m.date_start IS NOT DISTINCT FROM t.date_start "
+          "AND m.date_end IS NOT DISTINCT FROM t.date_end)"),
+    _rule("events", "factuality", "is_told", INFO, "It is what one of its tellings says.",
+          "EXISTS (SELECT 1 FROM event_mentions AS m WHERE m.event_id = t.event_id AND m.factuality = t.factuality)"),
+    _rule("events", "is_contested", "has_two_sides", INFO, "Of a contested event one telling denies what another asserts or alleges.",
+          "NOT t.is_contested OR (SELECT bool_or(m.factuality = 'denied') AND bool_or(m.factuality IN ('asserted', 'alleged')) "
+          "FROM event_mentions AS m WHERE m.event_id = t.event_id)"),
+    _rule("event_mentions", "trigger", "in_clause", WARNING, "The word that tells it lies in the clause.",
+          't.trigger_start >= t.start AND t.trigger_end <= t."end"'),
+    _rule("event_mentions", "merge_reason", "begins_once", INFO, "One telling begins the event.",
+          "(SELECT count(*) = 1 FROM event_mentions AS m WHERE m.event_id = t.event_id AND m.merge_reason = 'first')"),
+    _rule("event_participants", WHOLE, "of_its_telling", CRITICAL, "Document and event are those of the telling.",
+          "NOT EXISTS (SELECT 1 FROM event_mentions AS m WHERE m.event_mention_id = t.event_mention_id "
+          "AND (m.doc_id <> t.doc_id OR m.event_id <> t.event_id))"),
+    _rule("event_participants", "quote", "is_no_clause", WARNING, "It is the mention, not the clause it stands in.",
+          "NOT EXISTS (SELECT 1 FROM event_mentions AS m WHERE m.event_mention_id = t.event_mention_id AND t.start <= m.start "
+          'AND t."end" >= m."end")'),
 )
 
 # Longest stretch in days that a precision allows, both ends counted. A month also lies within one month.

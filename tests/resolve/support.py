@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import pyarrow as pa
 
 from pipeline.ids import key, text_hash
 from pipeline.parts import Store, to_table
-from pipeline.records import Dates, Document, Evidence, LocalEntity, Mention, Passage, SanctionTelling, TimeExpression
+from pipeline.records import Dates, Document, EventRole, EventTelling, Evidence, LocalEntity, Mention, Passage, SanctionTelling, TimeExpression
 from pipeline.resolve.run import resolve
 
 Rows = dict[str, list[dict[str, object]]]
+Days = tuple[date, date]
 
 
 class Story:
@@ -28,6 +30,8 @@ class Story:
         self.entities: list[LocalEntity] = []
         self.mentions: list[Mention] = []
         self.tellings: list[SanctionTelling] = []
+        self.happenings: list[EventTelling] = []
+        self.roles: list[EventRole] = []
 
     def evidence(self, quote: str, confidence: float = 0.9) -> Evidence:
         start = self.document.text.index(quote)
@@ -47,6 +51,19 @@ class Story:
             "asserted", (), bases, dates, self.evidence(quote, confidence)))
 
 
+    def event(self, subtype: str, trigger: str, clause: str, factuality: str = "asserted", days: Days | None = None, place: str | None = None,
+              rule: str = "test", **parties: tuple[str, str | None] | list[tuple[str, str | None]]) -> None:
+        """A telling; `parties` leads from a role to words of the text and the local id of what they mean, or several such pairs."""
+        dates = Dates(days[0], days[1], "day" if days[0] == days[1] else "interval", "then") if days else Dates()
+        evidence = replace(self.evidence(clause), rule_id=rule)
+        start = evidence.start + clause.index(trigger)
+        telling_id = f"{self.doc_id}:e{len(self.happenings)}"
+        self.happenings.append(EventTelling(telling_id, self.doc_id, subtype, trigger, start, start + len(trigger), factuality, place, dates, evidence))
+        for role, given in parties.items():
+            for quote, local_id in given if isinstance(given, list) else [given]:
+                self.roles.append(EventRole(telling_id, role, local_id, "name" if local_id else "nominal", "Person", self.evidence(quote)))
+
+
 def resolved(folder: Path, stories: Sequence[Story], earlier: dict[str, str] | None = None) -> Rows:
     """The rows of every table that resolution makes of the stories, as release r00002."""
     documents = to_table(Document, [(story.doc_id, story.document) for story in stories])
@@ -57,6 +74,8 @@ def resolved(folder: Path, stories: Sequence[Story], earlier: dict[str, str] | N
         "local_entities": to_table(LocalEntity, [(story.doc_id, one) for story in stories for one in story.entities]),
         "mentions": to_table(Mention, [(story.doc_id, one) for story in stories for one in story.mentions]),
         "sanction_tellings": to_table(SanctionTelling, [(story.doc_id, one) for story in stories for one in story.tellings]),
+        "event_tellings": to_table(EventTelling, [(story.doc_id, one) for story in stories for one in story.happenings]),
+        "event_roles": to_table(EventRole, [(story.doc_id, one) for story in stories for one in story.roles]),
     })
     gathered = pa.table({
         "doc_id": [story.doc_id for story in stories], "item": [story.doc_id for story in stories], "unit": [story.doc_id for story in stories],

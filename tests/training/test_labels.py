@@ -13,7 +13,7 @@ from pipeline.ids import text_hash
 from pipeline.ontology import vocabulary
 from tests.support import ROOT
 
-FILES = sorted((ROOT / "training" / "labels").glob("*.jsonl"))
+FILES = sorted((ROOT / "training" / "labels").glob("state*.jsonl"))
 LABELS = {*vocabulary("schemas").ids(), "PersonNominal", "BodyNominal", "Time"}
 
 

@@ -62,6 +62,7 @@ def rows() -> Tables:
     sanction_id = key("san", "board", "firm")
     tellings = [_evidence(first, FIRST, "the Harbour Board froze the assets of Malo Trade"),
                 _evidence(second, SECOND, "Malo Trade had been listed in March 2021")]
+    event_id, clauses = key("evt", "freeze"), tellings
     made: Tables = {
         "documents": [one, two],
         "document_authors": [{"doc_id": first, "position": 1, "name": "Ilsé Varn", "entity_id": PERSON},
@@ -86,6 +87,18 @@ def rows() -> Tables:
                               for number, telling in enumerate(tellings)],
         "sanction_measures": [{"sanction_id": sanction_id, "measure": "asset_freeze"}],
         "sanction_legal_bases": [{"sanction_id": sanction_id, "legal_basis": "Order 7"}],
+        "events": [{
+            "event_id": event_id, "type": "SANCTION", "subtype": "sanction.designation", "plover_mode": "discontinue", "cameo_root": "16",
+            "date_start": date(2021, 3, 3), "date_end": date(2021, 3, 3), "date_precision": "day", "date_text": "3 March 2021",
+            "place_entity_id": None, "country": None, "latitude": None, "longitude": None, "factuality": "asserted", "is_contested": False,
+            "n_mentions": 2, "n_documents": 2, "n_independent_sources": 2, "summary": "Harbour Board: designation → Malo Trade, 2021-03-03"}],
+        "event_mentions": [
+            _telling(0, event_id, "froze", date(2021, 3, 3), date(2021, 3, 3), "day", "3 March 2021", "first", clauses[0]),
+            _telling(1, event_id, "listed", date(2021, 3, 1), date(2021, 3, 31), "month", "March 2021", "participants_and_month", clauses[1])],
+        "event_participants": [
+            _party(0, event_id, "actor", BOARD, _evidence(first, FIRST, "Harbour Board")),
+            _party(0, event_id, "recipient", FIRM, _evidence(first, FIRST, "Malo Trade")),
+            _party(1, event_id, "recipient", FIRM, _evidence(second, SECOND, "Malo Trade"))],
     }
     for table_rows in made.values():
         for row in table_rows:
@@ -126,9 +139,20 @@ def _time(doc_id: str, text: str, quote: str, start: date | None, end: date | No
             "date_precision": precision, "date_text": quote, "timex_value": value, **_evidence(doc_id, text, quote)}
 
 
+def _telling(number: int, event_id: str, trigger: str, start: date, end: date, precision: str, text: str, reason: str, clause: Row) -> Row:
+    at = int(clause["start"]) + str(clause["quote"]).index(trigger)
+    return {"event_mention_id": key("evm", number), "event_id": event_id, "trigger": trigger, "trigger_start": at, "trigger_end": at + len(trigger),
+            "factuality": "asserted", "claim_id": None, "merge_reason": reason, "date_start": start, "date_end": end, "date_precision": precision,
+            "date_text": text, **clause}
+
+
+def _party(number: int, event_id: str, role: str, entity_id: str, evidence: Row) -> Row:
+    return {"event_mention_id": key("evm", number), "event_id": event_id, "role": role, "entity_id": entity_id, **evidence}
+
+
 def _entity(entity_id: str, schema: str, name: str, n_mentions: int, n_documents: int, n_sources: int, first: date, last: date) -> Row:
     return {"entity_id": entity_id, "schema": schema, "name": name, "country": None, "description": None, "wikidata_id": None,
-            "latitude": None, "longitude": None, "geonames_id": None, "n_mentions": n_mentions, "n_documents": n_documents,
+            "latitude": None, "longitude": None, "geonames_id": None, "location_basis": None, "n_mentions": n_mentions, "n_documents": n_documents,
             "n_independent_sources": n_sources, "first_published_on": first, "last_published_on": last}
 
 

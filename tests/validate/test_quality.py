@@ -37,6 +37,15 @@ def _at(quote: str) -> dict[str, object]:
     return {"start": FIRST.index(quote), "end": FIRST.index(quote) + len(quote), "quote": quote}
 
 
+def _on_the_map(schema: str, **point: float) -> Change:
+    """The event happens in the first entity, which lies in Andorra."""
+    def change(tables: Tables) -> None:
+        entity = tables["entities"][0]
+        entity.update(schema=schema, country="ad", latitude=42.5, longitude=1.5, geonames_id="1", location_basis="stated")
+        tables["events"][0].update(place_entity_id=entity["entity_id"], country="ad", **point)
+    return change
+
+
 def _repeats(tables: Tables) -> None:
     """A chain: a third document repeats the second, which repeats the first."""
     third = dict(tables["documents"][1], doc_id="doc-0123456789abcdef0123", near_duplicate_of=tables["documents"][1]["doc_id"])
@@ -73,13 +82,27 @@ FAULTS = [
     ("entities", _set("entities", last_published_on=None), {"last_published_on.adds_up"}),
     ("entities", _set("entities", country="zz"), {"country.is_country"}),
     ("entities", _set("entities", country="AD"), {"country.is_country"}),
-    ("entities", _set("entities", latitude=42.5), {"has_both_coordinates"}),
+    ("entities", _set("entities", latitude=42.5), {"has_both_coordinates", "has_basis", "is_land"}),
+    ("entities", _set("entities", schema="Place", latitude=42.5, longitude=1.5, geonames_id="1"), {"has_basis"}),
+    ("entities", _set("entities", latitude=42.5, longitude=1.5, geonames_id="1", location_basis="stated"), {"is_land"}),
     ("entity_aliases", _set("entity_aliases", n_mentions=0), {"alias.is_used"}),
     ("entity_aliases", _set("entity_aliases", n_mentions=3), {"n_mentions.not_above_entity"}),
     ("sanctions", _set("sanctions", action="lifted"), {"status.fits_action"}),
     ("sanctions", _set("sanctions", status="proposed"), {"status.fits_action"}),
     ("sanctions", _drop("sanction_mentions", 0), {"n_mentions.adds_up", "n_documents.adds_up", "n_independent_sources.adds_up", "best_is_told"}),
     ("sanction_mentions", _set("sanction_mentions", sanction_mention_id="7"), {"sanction_mention_id.is_key"}),
+    ("events", _set("events", type="ASSAULT"), {"subtype.fits_type"}),
+    ("events", _set("events", n_documents=1), {"n_documents.adds_up"}),
+    ("events", _on_the_map("Country", latitude=42.5, longitude=1.5), {"lies_in_place"}),
+    ("events", _on_the_map("Place"), {"lies_in_place"}),
+    ("events", _set("events", date_start=date(2021, 3, 2), date_end=date(2021, 3, 2)), {"days_are_told"}),
+    ("events", _set("events", factuality="alleged"), {"factuality.is_told"}),
+    ("events", _set("events", is_contested=True), {"is_contested.has_two_sides"}),
+    ("event_mentions", _set("event_mentions", trigger_start=FIRST.index("firm"), trigger_end=FIRST.index("firm") + 4, trigger="firm"), {"trigger.in_clause"}),
+    ("event_mentions", _set("event_mentions", row=1, merge_reason="first"), {"merge_reason.begins_once"}),
+    ("event_participants", _set("event_participants", event_id="evt-0123456789abcdef0123"), {"of_its_telling"}),
+    ("event_participants", _set("event_participants", row=2, doc_id="doc-0123456789abcdef0123"), {"of_its_telling"}),
+    ("event_participants", _set("event_participants", **_at("the Harbour Board froze the assets of Malo Trade")), {"quote.is_no_clause"}),
 ]
 HARMLESS = [
     ("time_expressions", _days(DAY, None, "interval")),
@@ -91,11 +114,15 @@ HARMLESS = [
     ("documents", _set("documents", language=None)),
     ("passages", _set("passages", row=1, start=FIRST.index("On 3"))),
     ("entities", _set("entities", country="eu")),
-    ("entities", _set("entities", latitude=42.5, longitude=1.5)),
+    ("entities", _set("entities", schema="Place", latitude=42.5, longitude=1.5, geonames_id="1", location_basis="stated")),
     ("entity_aliases", _set("entity_aliases", n_mentions=0, basis="list")),
     ("sanctions", _set("sanctions", action="lifted", status="lifted")),
     ("sanctions", _set("sanctions", action="proposed", status=None)),
     ("sanctions", _set("sanctions", action="imposed", status="lifted")),
+    ("events", _set("events", country="ad")),  # its place may have been rejected
+    ("events", _on_the_map("Country")),
+    ("events", _on_the_map("Place", latitude=42.5, longitude=1.5)),
+    ("event_participants", _set("event_participants", **_at("the Harbour Board froze the assets"))),
 ]
 
 

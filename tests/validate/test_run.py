@@ -79,6 +79,7 @@ def test_the_same_release_gives_the_same_bytes(tmp_path: Path, faulty: tuple[Pat
 def test_rows_that_fail_are_kept_under_their_checks(faulty: tuple[Path, Verdict]) -> None:
     folder, verdict = faulty
     mentions, sanction_id = [row["mention_id"] for row in rows()["mentions"]], published(folder, "sanctions")[0]["sanction_id"]
+    actor = "|".join(str(rows()["event_participants"][0][name]) for name in table("event_participants").key)
     assert _told(folder) == {
         ("mentions", mentions[0], "confidence.in_range"), ("mentions", mentions[0], "kind.in_vocabulary"),
         ("mentions", mentions[4], "rule_id.not_null"),
@@ -88,8 +89,8 @@ def test_rows_that_fail_are_kept_under_their_checks(faulty: tuple[Path, Verdict]
         ("entities", PERSON, "country.is_country"), ("entities", BOARD, "is_mentioned"),
         ("entity_aliases", f"{PERSON}|Ilsé Varn", "entity_id.refers"), ("document_authors", f"{FIRST_ID}|1", "entity_id.refers"),
         ("mentions", mentions[2], "entity_id.refers"), ("mentions", mentions[3], "entity_id.refers"),
-        ("sanctions", sanction_id, "authority_entity_id.refers")}
-    assert verdict.n_rejected == len(published(folder, "rejected_rows")) == 13
+        ("sanctions", sanction_id, "authority_entity_id.refers"), ("event_participants", actor, "entity_id.refers")}
+    assert verdict.n_rejected == len(published(folder, "rejected_rows")) == 14
     assert verdict.n_rounds == 4
     kept = json.loads(_row(folder, "rejected_rows", check="dates_in_order")["row"])
     assert (kept["date_start"], kept["date_text"]) == ("2021-03-04", "3 March 2021")
@@ -122,13 +123,23 @@ def test_a_rejected_document_takes_its_rows_along(tmp_path: Path) -> None:
         tables["passages"][1]["kind"] = "poem"
     folder = staged(tmp_path, change)
     validate(folder, RELEASE)
-    for name in ("documents", "passages", "mentions", "time_expressions", "sanction_mentions"):
+    for name in ("documents", "passages", "mentions", "time_expressions", "sanction_mentions", "event_mentions", "event_participants"):
         assert {row["doc_id"] for row in published(folder, name)} == {FIRST_ID}, name
-    assert len(_told(folder)) == len(published(folder, "rejected_rows")) == 1 + 1 + 1 + 2 + 2 + 1
+    assert len(_told(folder)) == len(published(folder, "rejected_rows")) == 1 + 1 + 1 + 2 + 2 + 1 + 1 + 1
     sanction = published(folder, "sanctions")[0]
     assert (sanction["n_mentions"], sanction["n_documents"], sanction["n_independent_sources"]) == (1, 1, 1)
+    event = published(folder, "events")[0]
+    assert (event["n_mentions"], event["n_documents"], event["n_independent_sources"]) == (1, 1, 1)
     board = _row(folder, "entities", entity_id=BOARD)
     assert (board["n_mentions"], board["n_independent_sources"], board["last_published_on"]) == (1, 1, date(2021, 3, 4))
+
+
+def test_a_rejected_telling_takes_its_participants_along(tmp_path: Path) -> None:
+    def change(tables: Tables) -> None:
+        tables["event_mentions"][0].update(date_precision="month", date_end=None)
+    folder = staged(tmp_path, change)
+    validate(folder, RELEASE)
+    assert len(published(folder, "event_mentions")) == len(published(folder, "event_participants")) == len(published(folder, "events")) == 1
 
 
 def test_broken_promises_stop_the_release_and_are_all_told(tmp_path: Path) -> None:
