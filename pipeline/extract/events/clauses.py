@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.events import syntax
 from pipeline.extract.events.index import Hit
+from pipeline.extract.events.slots import chain_of
 from pipeline.extract.nlp import ParsedPassage
 from pipeline.lexicon.circumstances import circumstance
 from pipeline.ontology.events import subtype
@@ -87,13 +88,18 @@ def is_generic(hit: Hit, factuality: str) -> bool:
 
     What is done by hand (attacks, protests, arrests) needs less beside it than words do.
     """
-    noun = hit.head
-    if syntax.is_verbal(noun) or any(item.i < noun.i and item.dep_ in ("det", "poss", "nummod") and item.lower_ not in _VAGUE for item in noun.children):
+    if syntax.is_verbal(hit.head):
+        return False
+    chain = chain_of(hit.head)
+    if hit.head.dep_ == "compound":
+        chain.append(hit.head.head)
+    if any(item.i < noun.i and item.dep_ in ("det", "poss", "nummod") and item.lower_ not in _VAGUE for noun in chain for item in noun.children):
         return False
     if subtype(hit.wording.trigger.subtype).type not in _BY_HAND:
         return True
-    is_told = noun.dep_ in ("dobj", "nsubj", "nsubjpass") or any(item.dep_ == "amod" for item in noun.children)
-    return not (is_told or factuality != "asserted")
+    noun = chain[-1]
+    is_told = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "nsubj" and syntax.child(noun.head, "acomp") is None)
+    return not (is_told or factuality != "asserted" or any(item.dep_ == "amod" for item in hit.head.children))
 
 
 def told_before(hit: Hit, before: Sequence[EventTelling]) -> EventTelling | None:

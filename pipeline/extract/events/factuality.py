@@ -45,6 +45,8 @@ def _climb_verb(verb: Token, found: list[Says], steps: int = 0) -> None:
     if verb.dep_ in ("relcl", "parataxis", "appos") or (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD")) or verb.dep_ == "amod":
         return
     if verb.dep_ == "conj" and is_verbal(head):
+        if head.tag_ != "VB" and any(item.dep_ == "aux" and item.tag_ == "TO" for item in verb.children):
+            found.append("planned")
         if child(verb, "nsubj", "nsubjpass") is None or head.dep_ in ("ccomp", "xcomp"):
             _climb_verb(head, found, steps + 1)
         return

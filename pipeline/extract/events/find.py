@@ -125,9 +125,10 @@ class _Reader:
         slots = self._known.get(key)
         if slots is None:
             slots = self._known[key] = slots_of(hit, light)
-        if not allows(hit, slots, light, self._schemas):
+        host = host_of(hit, light)
+        if not allows(hit, slots, light, self._schemas, self.profile.left_out(self.passage, hit, host)):
             return None
-        return Candidate(hit, light, slots, host_of(hit, light), hit.wording.trigger.precision)
+        return Candidate(hit, light, slots, host, hit.wording.trigger.precision)
 
     def _schemas(self, token: Token) -> tuple[str, ...]:
         """The schemas of what a word stands for, several persons as persons too."""
@@ -142,9 +143,7 @@ class _Reader:
     def _telling(self, candidate: Candidate, triggers: set[int], before: Sequence[EventTelling]) -> tuple[EventTelling, list[Filled]]:
         hit, passage = candidate.hit, self.passage
         filled = fill(self.cast, passage, hit, candidate.slots, candidate.light)
-        subject = self.profile.subject(passage, hit, candidate.host)
-        if subject is not None:
-            filled = self.profile.add(hit, candidate.slots, filled, subject)
+        filled = self.profile.add(passage, hit, candidate.host, filled)
         hosts = hosts_of(hit, candidate.host, triggers)
         where = self._places(candidate, filled, hosts, triggers)
         earlier = clauses.told_before(hit, before) or clauses.occasion(candidate.host, passage.passage.start, before)

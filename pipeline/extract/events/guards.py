@@ -39,8 +39,11 @@ def broader(schema: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def allows(hit: Hit, slots: Slots, light: Light | None, schemas: Schemas) -> bool:
-    """Whether the guards of a trigger are met. `schemas` gives the schemas of what a word stands for."""
+def allows(hit: Hit, slots: Slots, light: Light | None, schemas: Schemas, left_out: str | None = None) -> bool:
+    """Whether the guards of a trigger are met.
+
+    `schemas` gives the schemas of what a word stands for; `left_out` is `subject` or `object` where a line leaves that out.
+    """
     trigger = hit.wording.trigger
     if trigger.needs_light and hit.wording.kind == "noun" and light is None:
         return False
@@ -49,8 +52,8 @@ def allows(hit: Hit, slots: Slots, light: Light | None, schemas: Schemas) -> boo
     objects = [token for name in object_slots for token in slots.get(name, ())]
     is_needed = hit.wording.kind == "verb" or not trigger.verbs
     return (
-        _passes(subjects, trigger.needs_subject if is_needed else (), trigger.not_subject, schemas)
-        and _passes(objects, trigger.needs_object if is_needed else (), trigger.not_object, schemas)
+        _passes(subjects, trigger.needs_subject if is_needed and left_out != "subject" else (), trigger.not_subject, schemas)
+        and _passes(objects, trigger.needs_object if is_needed and left_out != "object" else (), trigger.not_object, schemas)
         and _passes_modifiers(hit, trigger.needs_modifier, trigger.not_modifier, schemas)
         and _passes_complements(hit, slots, trigger.needs_complement if is_needed else (), trigger.not_complement, schemas)
         and _passes_near(hit, trigger.needs_near, trigger.not_near)

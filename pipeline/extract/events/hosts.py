@@ -37,7 +37,7 @@ def _above_verb(verb: Token, triggers: Collection[int]) -> Token | None:
         return None
     if syntax.is_verbal(above):
         return above if _shares(verb, above) else None
-    if verb.dep_ == "pcomp" and syntax.is_verbal(above.head) and above.lower_ not in ("before", "after", "since", "until"):
+    if verb.dep_ == "pcomp" and syntax.is_verbal(above.head) and above.lower_ in ("by", "in", "to", "while", "at", "with", "through"):
         return above.head
     if verb.dep_ in ("relcl", "acl"):
         if above.i in triggers:

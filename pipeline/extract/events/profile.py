@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from pipeline.extract.events import arguments, syntax
 from pipeline.extract.events.index import Hit
 from pipeline.extract.events.roles import Filled, frame_slots
-from pipeline.extract.events.slots import Slots
 from pipeline.extract.events.things import Cast, Thing
 from pipeline.extract.nlp import ParsedDocument, ParsedPassage
 from pipeline.ontology import class_of
@@ -41,12 +40,18 @@ class Profile:
             self._known[number] = self._heading(number) or self._main()
         return self._known[number]
 
-    def add(self, hit: Hit, slots: Slots, filled: list[Filled], subject: Thing) -> list[Filled]:
+    def left_out(self, passage: ParsedPassage, hit: Hit, host: Token | None) -> str | None:
+        """The logical slot that a line without a subject leaves out: `object` where its verb is passive, else `subject`."""
+        if passage.passage.kind not in _TELEGRAPHIC or self.subject(passage, hit, host) is None:
+            return None
+        return "object" if syntax.is_verbal(hit.head) and syntax.is_passive(hit.head) else "subject"
+
+    def add(self, passage: ParsedPassage, hit: Hit, host: Token | None, filled: list[Filled]) -> list[Filled]:
         """The roles with the subject that the line leaves out."""
-        verb = hit.head
-        slot = "object" if syntax.is_verbal(verb) and syntax.is_passive(verb) else "subject"
-        if hit.wording.kind != "verb":
-            slot = "light_subject"
+        subject, slot = self.subject(passage, hit, host), self.left_out(passage, hit, host)
+        if subject is None or slot is None:
+            return filled
+        slot = slot if hit.wording.kind == "verb" else "light_subject"
         role = frame_slots(hit).get(slot, "actor").partition("|")[0]
         return [(role, subject), *((name, thing) for name, thing in filled if thing.token is not subject.token)]
 

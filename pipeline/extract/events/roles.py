@@ -38,19 +38,21 @@ def frame_slots(hit: Hit) -> dict[str, str]:
 def fill(cast: Cast, passage: ParsedPassage, hit: Hit, slots: Slots, light: Light | None) -> list[Filled]:
     """Roles and the things that fill them, each thing once, in the order of the frame."""
     filled: list[Filled] = []
-    used: set[int] = {token.i for token in hit.tokens}
+    own = {token.i for token in hit.tokens}
+    used: set[tuple[int, int]] = set()
     for slot, role in frame_slots(hit).items():
         if slot == "light_subject" and light is not None and light.is_undergone:
             role = "recipient"  # noqa: PLW2901
         for token in slots.get(slot, ()):
             for thing in _things(cast, passage, slot, token):
-                if thing.token.i in used:
+                spot = thing.evidence.start, thing.evidence.end
+                if thing.token.i in own or spot in used:
                     continue
                 thing = cast.government(thing) if _speaks(hit) and role.partition("|")[0] in _MOVERS else thing  # noqa: PLW2901
                 chosen = _role(hit, slot, role, replace(thing, schema=cast.schema_of(thing)), {taken for taken, _ in filled})
                 is_echo = thing.kind == "pronoun" and any(taken == chosen and other.kind == "pronoun" for taken, other in filled)
                 if chosen is not None and not is_echo:
-                    used.add(thing.token.i)
+                    used.add(spot)
                     filled.append((chosen, thing))
     return filled
 

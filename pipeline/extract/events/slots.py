@@ -68,10 +68,10 @@ def _relative_light(hit: Hit, noun: Token) -> Light | None:
 
 def _outer(noun: Token) -> Token:
     """The noun that a trigger noun hangs below where that adds nothing: "a wave of bombings", "assassination attempts"."""
-    return _chain(noun)[-1]
+    return chain_of(noun)[-1]
 
 
-def _chain(noun: Token) -> list[Token]:
+def chain_of(noun: Token) -> list[Token]:
     """A trigger noun and the nouns above it up to `_outer`."""
     chain = [noun]
     for _ in range(_STEPS):
@@ -190,7 +190,7 @@ def _adjective_slots(word: Token) -> Slots:
 def _noun_slots(hit: Hit, light: Light | None) -> Slots:
     slots: Slots = defaultdict(list)
     own = {token.i for token in hit.tokens}
-    chain = _chain(hit.head)
+    chain = chain_of(hit.head)
     outer = chain[-1]
     nouns = [*chain, *(token for token in hit.tokens if token.pos_ == "NOUN" and token.i != hit.head.i)]
     own |= {token.i for token in chain}
@@ -223,7 +223,7 @@ def _accused(noun: Token) -> list[Token]:
     word = above.lemma_.lower()
     if preposition.lower_ == "behind":
         return arguments.subjects(above) if word == "be" else []
-    if word in circumstance("responsible"):
+    if word in circumstance("responsible") and not syntax.is_verbal(above):
         return _responsible(above)
     if word in circumstance("parts"):
         return [item for item in above.children if item.dep_ == "poss"]
