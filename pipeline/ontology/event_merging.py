@@ -12,7 +12,7 @@ from pipeline.ontology.events import subtype
 class Merging(Entry):
     """One rule on the identity of events; the kinds are listed in the file."""
 
-    kind: Literal["general", "mutual", "once", "spoken", "by_place", "definite", "fresh"]
+    kind: Literal["general", "mutual", "once", "spoken", "by_place", "definite", "fresh", "akin", "repeated"]
     subtypes: tuple[str, ...] = ()
     special: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
@@ -53,6 +53,22 @@ def is_spoken(name: str) -> bool:
 def is_told_apart_by_place(name: str) -> bool:
     """Whether place and day alone tell happenings of the subtype apart."""
     return any(subtype(name).type in rule.types for rule in _rules("by_place"))
+
+
+@cache
+def is_repeated(name: str) -> bool:
+    """Whether the same parties do it again and again."""
+    return any(name in rule.subtypes for rule in _rules("repeated"))
+
+
+def are_akin(one: str, other: str) -> bool:
+    """Whether two words may name one happening, though their stems differ."""
+    return any(one in words and other in words for words in _akin())
+
+
+@cache
+def _akin() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(rule.words) for rule in _rules("akin"))
 
 
 @cache

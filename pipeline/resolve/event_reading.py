@@ -30,7 +30,7 @@ def read_tellings(corpus: duckdb.DuckDBPyConnection) -> list[Telling]:
         place = Place(place_id, place_country, place_schema == "Country") if place_id is not None else None
         story = Story(subtype, standing(factuality), (first, last), place, roles_of(subtype, parties.get(telling_id, ())))
         copy_key = (root, story.standing, subtype, fold(trigger), fold(quote)) if root is not None else ()
-        found.append(Telling(number, doc_id, start, end, subtype, factuality, (first, last), story, fold(trigger), rule_id,
+        found.append(Telling(number, doc_id, start, end, subtype, factuality, (first, last), story, fold(trigger),
                              _points_back(before, trigger, rule_id), _is_fresh(before), bool(is_headline), copy_key))
     return found
 

@@ -3,13 +3,13 @@
 A telling joins what the document told before where nothing contradicts (`event_story`) and one of these holds:
 
 - participants: two that take part in both, in the same roles (unnamed ones count, since a document knows its own), and no word
-  tells of another one ("a second meeting");
-- participant_and_time: one, on the same days, and all that take part in one of the two take part in the other;
+  tells of another one ("a second meeting"); what the same parties do again and again, only close to where it was told;
+- participant_and_time: one on the same day, or two on the same days, and all that take part in one take part in the other;
 - place_and_day: the same town on the same day, for violence and protest;
 - back_reference: a noun with a definite word ("the attack") that says nothing new and is akin to the word that told it before
-  ("attacked"), or wider ("the bombing"), and only one happening before that it can mean; also where its own clause is a wish or
-  a denial ("stop the war"), since what it points back to was done; a headline likewise is one with the only happening of the
-  text that shares a participant;
+  ("attacked"), or wider ("the bombing"), close to where it was told, and only one happening before that it can mean; also where
+  its own clause is a wish or a denial ("stop the war"), since what it points back to was done; a headline likewise is one with
+  the only happening of the text that shares a participant;
 - denial: what one denies is what others assert or allege of the same participant, and only one happening can be meant.
 
 Words with a content of their own (an appeal, a threat) are one only where they point back, or one denies the other. Where no day
@@ -22,10 +22,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.ontology.event_merging import is_spoken, stands_for
+from pipeline.ontology.event_merging import are_akin, is_repeated, is_spoken, stands_for
 from pipeline.resolve.event_story import DONE, Days, Story, adds_nothing, contradict, differ, is_day, is_same_place, is_same_time, is_within, shared
 
 FIRST, BACK_REFERENCE = "first", "back_reference"
+_REACH = 3_000  # code points
 _STEM = 4  # letters that "invaded" and "invasion" share
 _OF_THE_CLAUSE = frozenset(("hypothetical", "negated"))  # may be said of what was done: "if the war goes on", "stop the war"
 
@@ -34,7 +35,7 @@ _OF_THE_CLAUSE = frozenset(("hypothetical", "negated"))  # may be said of what w
 class Telling:
     """One telling. `number` is its place among all; `start` and `end` are its trigger's; `story` is what it says alone.
 
-    `words` are the trigger folded, `rule_id` what found it. `is_definite` tells a noun that points back, `is_fresh` one that a
+    `words` are the trigger folded. `is_definite` tells a noun that points back, `is_fresh` one that a
     word before it makes another happening, `is_headline` a telling in a headline; `copy_key` is empty where no other document
     repeats this one.
     """
@@ -48,7 +49,6 @@ class Telling:
     days: Days
     story: Story
     words: str = ""
-    rule_id: str = ""
     is_definite: bool = False
     is_fresh: bool = False
     is_headline: bool = False
@@ -102,23 +102,29 @@ def _home(telling: Telling, known: Sequence[LocalEvent]) -> tuple[LocalEvent | N
 def _pointed_to(telling: Telling, known: Sequence[LocalEvent]) -> tuple[LocalEvent | None, str]:
     """The only event that a definite noun can mean, where it says nothing that the event does not say."""
     fitting = [event for event in known if not differ(telling.story, event.story)]
-    if len(fitting) == 1 and adds_nothing(telling.story, fitting[0].story) and any(_is_akin(telling, other) for other in fitting[0].tellings):
-        return fitting[0], BACK_REFERENCE
-    return None, FIRST
+    if len(fitting) != 1 or not adds_nothing(telling.story, fitting[0].story) or not _is_near(telling, fitting[0]):
+        return None, FIRST
+    return (fitting[0], BACK_REFERENCE) if any(_is_akin(telling, other) for other in fitting[0].tellings) else (None, FIRST)
+
+
+def _is_near(telling: Telling, event: LocalEvent) -> bool:
+    """Whether the event was told shortly before."""
+    return telling.start - event.tellings[-1].end <= _REACH
 
 
 def _is_akin(telling: Telling, other: Telling) -> bool:
-    """Whether a noun may name again what another word told: by one rule, with one stem, or more widely."""
-    stem = telling.words.split()[-1][:_STEM] if telling.words else ""
-    return (telling.rule_id == other.rule_id or any(word.startswith(stem) for word in other.words.split())
-            or stands_for(telling.subtype, other.subtype))
+    """Whether a noun may name again what another word told: by one stem, as another word for it, or more widely."""
+    last = telling.words.split()[-1] if telling.words else ""
+    return (any(word.startswith(last[:_STEM]) for word in other.words.split()) or are_akin(last.removesuffix("s"), other.words.removesuffix("s"))
+            or are_akin(last, other.words) or stands_for(telling.subtype, other.subtype))
 
 
 def _by_time(one: Story, other: Story) -> str | None:
     """Why two that are told of the same days are one."""
     if not is_same_time(one, other):
         return None
-    if shared(one, other, only_named=False) and is_within(one.all(), other.all()) and not is_spoken(one.subtype):
+    least = 1 if is_day(one.days) else 2
+    if shared(one, other, only_named=False) >= least and is_within(one.all(), other.all()) and not is_spoken(one.subtype):
         return "participant_and_time"
     return "place_and_day" if is_day(one.days) and is_same_place(one, other) else None
 
@@ -126,7 +132,8 @@ def _by_time(one: Story, other: Story) -> str | None:
 def _by_rest(telling: Telling, event: LocalEvent) -> str | None:
     """Why a telling is one with an event of which no other day is told."""
     together = shared(telling.story, event.story, only_named=False)
-    if together >= 2 and not telling.is_fresh and not is_spoken(telling.subtype):
+    is_lasting = not is_repeated(telling.subtype) or _is_near(telling, event)
+    if together >= 2 and is_lasting and not telling.is_fresh and not is_spoken(telling.subtype):
         return "participants"
     if together and is_within(telling.story.all(), event.story.all()) and (telling.is_headline or event.tellings[0].is_headline):
         return BACK_REFERENCE

@@ -16,11 +16,11 @@ IRAQ, SYRIA = Place("iraq", "iq", True), Place("syria", "sy", True)
 
 
 def _told(subtype: str = "assault.attack", factuality: str = "asserted", days: Days = OPEN, place: Place | None = None, actor: str = "", recipient: str = "",
-          words: str = "attack", *, is_definite: bool = False, is_fresh: bool = False, is_headline: bool = False) -> Telling:
+          words: str = "attack", *, at: int = 0, is_definite: bool = False, is_fresh: bool = False, is_headline: bool = False) -> Telling:
     """A telling; a party whose name is in small letters has no name."""
     parties = [(role, Party(name, name[0].isupper(), "Person")) for role, names in (("actor", actor), ("recipient", recipient)) for name in names.split()]
     story = Story(subtype, standing(factuality), days, place, roles_of(subtype, parties))
-    return Telling(0, "doc", 0, 1, subtype, factuality, days, story, words, words, is_definite, is_fresh, is_headline)
+    return Telling(0, "doc", at, at + 1, subtype, factuality, days, story, words, is_definite, is_fresh, is_headline)
 
 
 def _groups(*tellings: Telling) -> list[list[str]]:
@@ -43,11 +43,17 @@ ONE = [
     (_told("consult.meeting", actor="Ann", recipient="Bob"), _told("consult.meeting", actor="Bob", recipient="Ann"), "participants"),
     (_told("assault.invasion", actor="Ann", words="invaded"), _told("assault.invasion", words="invasion", is_definite=True), "back_reference"),
     (_told("assault.bombing", recipient="Bob", words="blew up"), _told(is_definite=True), "back_reference"),
+    (_told("assault.bombing", recipient="Bob", words="exploded"), _told("assault.bombing", words="blast", is_definite=True), "back_reference"),
+    (_told("assault.war", actor="Ann", recipient="Bob"), _told("assault.war", actor="Ann", recipient="Bob", at=9_000), "participants"),
+    (_told(actor="Ann", recipient="Bob", days=IN_YEAR), _told(actor="Ann", recipient="Bob", days=IN_YEAR), "participants"),
     (_told("accuse.accusation", actor="Ann", words="accused"), _told("accuse.accusation", words="accusation", is_definite=True), "back_reference"),
 ]
 TWO = [
     (_told("assault.invasion", recipient="Bob", words="invaded"), _told("assault.invasion", words="offensive", is_definite=True)),
     (_told(actor="Ann", recipient="Bob"), _told(actor="Ann", recipient="Bob", is_fresh=True)),
+    (_told(recipient="Bob"), _told(is_definite=True, at=9_000)),
+    (_told("consult.meeting", actor="Ann", recipient="Bob"), _told("consult.meeting", actor="Ann", recipient="Bob", at=9_000)),
+    (_told("consult.visit", actor="Ann", days=(DAY, NEXT_DAY)), _told("consult.visit", actor="Ann", days=(DAY, NEXT_DAY))),
     (_told("accuse.accusation", actor="Ann", recipient="Bob"), _told("accuse.accusation", actor="Ann", recipient="Bob")),
     (_told("accuse.accusation", actor="Ann", days=ON_DAY), _told("accuse.accusation", actor="Ann", days=ON_DAY)),
     (_told(actor="Ann", recipient="Bob", days=ON_DAY), _told(actor="Ann", recipient="Bob", days=ON_NEXT_DAY)),
