@@ -15,6 +15,11 @@ from pipeline.names import normalise
 from pipeline.ontology import class_of
 
 CLASSES = ("Person", "Organization", "Vehicle")
+# A fit from here on is clear: it may decide on a report, and is told of where there is none. The matcher's own threshold is for single pairs;
+# held against the names of a whole list, it finds a stranger for every tenth name.
+CLEAR = 0.8
+# Fits that are worse than the best by more than this are of relatives and namesakes.
+MARGIN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,10 @@ class Fit:
 
 
 def fits(things: Sequence[Named], entries: Sequence[ListEntry]) -> dict[str, list[Fit]]:
-    """For each thing that has any, the entries whose names fit, best first; fits below the matcher's threshold are left out."""
+    """For each thing that has any, the entries whose names fit, best first.
+
+    Left out are fits below the matcher's threshold, those that something in the names speaks against, and those much worse than the best.
+    """
     best: dict[tuple[int, int], Fit] = {}
     for broad in CLASSES:
         ours = _owners([(number, _own_names(thing)) for number, thing in enumerate(things) if class_of(thing.schema) == broad])
@@ -51,7 +59,12 @@ def fits(things: Sequence[Named], entries: Sequence[ListEntry]) -> dict[str, lis
     found: dict[str, list[Fit]] = defaultdict(list)
     for fit in best.values():
         found[fit.key].append(fit)
-    return {key: sorted(group, key=lambda fit: (-fit.comparison.score, fit.entry.entry_id)) for key, group in found.items()}
+    return {key: _near_the_best(group) for key, group in found.items()}
+
+
+def _near_the_best(group: list[Fit]) -> list[Fit]:
+    ranked = sorted(group, key=lambda fit: (-fit.comparison.score, fit.entry.entry_id))
+    return [fit for fit in ranked if fit.comparison.score >= ranked[0].comparison.score - MARGIN]
 
 
 def _pairs(ours: Mapping[str, list[int]], theirs: Mapping[str, list[int]]) -> Iterator[tuple[str, str]]:
@@ -73,7 +86,9 @@ def _keep(best: dict[tuple[int, int], Fit], pair: tuple[int, int], thing: Named,
     written = next(name for name in entry.names if name.reading == right)
     comparison = compare(Name(left, thing.schema, thing.country), Name(right, entry.schema, entry.country, written.kind == WEAK))
     known = best.get(pair)
-    if comparison.score >= MATCH_THRESHOLD and (known is None or _rank(comparison, left, right) < _rank(known.comparison, known.name, known.list_name.reading)):
+    if comparison.score < MATCH_THRESHOLD or comparison.conflicts:
+        return
+    if known is None or _rank(comparison, left, right) < _rank(known.comparison, known.name, known.list_name.reading):
         best[pair] = Fit(thing.key, entry, left, written, comparison)
 
 

@@ -23,10 +23,14 @@ class Name:
 
 @dataclass(frozen=True)
 class Comparison:
-    """How alike two names are: `score` from 0 to 1, and the `parts` that make it up, the first of them 1."""
+    """How alike two names are: `score` from 0 to 1, and the `parts` that make it up, the first of them 1.
+
+    `conflicts` names what speaks for two bearers even where the score is high, such as numbers that differ.
+    """
 
     score: float
     parts: tuple[tuple[str, float], ...]
+    conflicts: tuple[str, ...] = ()
 
 
 def compare(left: Name, right: Name) -> Comparison:

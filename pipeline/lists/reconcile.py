@@ -13,14 +13,13 @@ import pyarrow.parquet as pq
 from pipeline.ids import key
 from pipeline.lexicon.official_lists import official_lists, speaks_for
 from pipeline.lists.judge import CONTRADICTED, CORROBORATED, NAME_ONLY, Report, Ruling, absent, present
-from pipeline.lists.match import CLASSES, Fit, Named, fits
+from pipeline.lists.match import CLASSES, CLEAR, Fit, Named, fits
 from pipeline.lists.model import PRIMARY, Issue, ListEntry, OfficialFile
 from pipeline.ontology import class_of
 from pipeline.parquet import table_file
 
 Row = dict[str, object]
-# Entries whose names fit about as well as the best are one another's rivals for a report.
-_RIVAL = 0.02
+_LOOSE = Ruling(NAME_ONLY, f"The names fit too loosely (below {CLEAR}) for the list to bear the report out or to deny it.")
 _ORDER = {CORROBORATED: 0, CONTRADICTED: 1, NAME_ONLY: 2, None: 3}
 
 
@@ -66,14 +65,14 @@ def _matches(read: OfficialFile, told: Told, release_id: str) -> Iterator[Row]:
             elif report.authority in speaks_for(read.list_id):
                 yield _match(read, thing, report, None, absent(report, read.list_id, read.list_date), release_id)
         for fit in group:
-            if fit.entry.entry_id not in used:
+            if fit.entry.entry_id not in used and fit.comparison.score >= CLEAR:
                 yield _match(read, thing, None, fit, Ruling(NAME_ONLY, _untold(read, told.reports.get(thing.key, ()))), release_id)
 
 
 def _choose(read: OfficialFile, report: Report, group: Sequence[Fit]) -> tuple[Fit, Ruling] | None:
-    """The entry that a report is held against: of those whose names fit about as well as the best, the one that bears it out."""
-    rivals = [fit for fit in group if fit.comparison.score >= group[0].comparison.score - _RIVAL]
-    ruled = [(fit, present(report, issue, read.list_date)) for fit in rivals for issue in fit.entry.issues if report.authority in speaks_for(issue.list_id)]
+    """The entry that a report is held against: of those whose names fit, the one that bears it out."""
+    ruled = [(fit, present(report, issue, read.list_date) if fit.comparison.score >= CLEAR else _LOOSE)
+             for fit in group for issue in fit.entry.issues if report.authority in speaks_for(issue.list_id)]
     return min(ruled, key=lambda pair: _ORDER[pair[1].verdict], default=None)
 
 

@@ -74,7 +74,8 @@ def ofac_advanced(folder: Path) -> Path:
         return (f'<DistinctParty FixedRef="{number}"><Profile ID="{number}" PartySubTypeID="{kind}"><Identity ID="1" Primary="true">{aliases}'
                 '<NamePartGroups><MasterNamePartGroup><NamePartGroup ID="1" NamePartTypeID="1520"/></MasterNamePartGroup><MasterNamePartGroup>'
                 '<NamePartGroup ID="2" NamePartTypeID="1521"/></MasterNamePartGroup></NamePartGroups></Identity>'
-                f'<Feature FeatureTypeID="{feature}"><FeatureVersion><VersionLocation LocationID="{place}"/></FeatureVersion></Feature></Profile></DistinctParty>')
+                f'<Feature FeatureTypeID="{feature}"><FeatureVersion><VersionLocation LocationID="{place}"/></FeatureVersion></Feature></Profile>'
+                "</DistinctParty>")
 
     def listing(number: int, date: str, programmes: tuple[str, ...]) -> str:
         measures = "".join(f'<SanctionsMeasure ID="1" SanctionsTypeID="1"><Comment>{programme}</Comment></SanctionsMeasure>' for programme in programmes)
@@ -164,7 +165,8 @@ def os_csv(folder: Path) -> Path:
     lines = [",".join(opensanctions.COLUMNS),
              row(id="101", schema="Person", name="Ilse Varn", aliases="Ilsa Varne;The Heron of the Quay", countries="ad", sanctions="QUAY",
                  dataset="US OFAC Specially Designated Nationals (SDN) List;Quay Watch", **seen),
-             row(id="102", schema="Company", name="Malo Trade LLC", aliases="Malo Shipping", countries="kp", sanctions="QUAY", dataset="un_sc_sanctions", **seen),
+             row(id="102", schema="Company", name="Malo Trade LLC", aliases="Malo Shipping", countries="kp", sanctions="QUAY", dataset="un_sc_sanctions",
+                 **seen),
              row(id="103", schema="CryptoWallet", name="0x00", dataset="us_ofac_sdn", **seen)]
     return _csv(folder / "targets.simple.csv", lines, b"")
 

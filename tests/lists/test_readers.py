@@ -45,7 +45,7 @@ def test_a_layout_is_read_whole(layout: str, tmp_path: Path) -> None:
     assert kinds["the heron of the quay"] == ("alias" if layout == "opensanctions_csv" else "weak_alias")
     assert person.programme == PROGRAMMES.get(layout, None if layout == "ftm_json" else "QUAY")
     assert (firm.country, firm.programme) == ("kp", "Quay" if layout == "uk_csv" else "QUAY")
-    assert {"malo trade llc": "primary", "malo shipping": "alias"} == _names(firm)
+    assert _names(firm) == {"malo trade llc": "primary", "malo shipping": "alias"}
     listed = {issue.listed_on for issue in firm.issues if issue.list_id in {LISTS[layout], "un_sc"}}
     assert listed == {None if layout in NO_LISTING_DAY else date(2021, 3, 3)}
     assert all((issue.listed_on is None) == (issue.basis is None) for entry in read.entries for issue in entry.issues)
@@ -69,7 +69,7 @@ def test_what_single_layouts_say_beyond_that(tmp_path: Path) -> None:
 @pytest.mark.parametrize("share", [0.2, 0.45, 0.7, 0.9, 0.98])
 def test_a_file_that_is_cut_is_refused(layout: str, share: float, tmp_path: Path) -> None:
     path = LAYOUTS[layout](tmp_path)
-    for main in sorted(path.glob("a*.csv")) + [path / "sdn.csv"] if path.is_dir() else [path]:
+    for main in [*sorted(path.glob("a*.csv")), path / "sdn.csv"] if path.is_dir() else [path]:
         whole = main.read_bytes()
         cut = whole[:int(len(whole) * share)]
         main.write_bytes(cut + b"x" if cut.endswith(b"\n") else cut)
@@ -123,7 +123,8 @@ def test_an_attribute_that_is_renamed_is_refused(layout: str, attribute: str, tm
 
 
 @pytest.mark.parametrize(("content", "says"), [
-    (b"", "empty"), (b"<html><body>Service unavailable</body></html>", "'html'"), (b"Dear reader,\n", "none of the lists"), (b"\x00\x01\x02", "none of the lists"),
+    (b"", "empty"), (b"<html><body>Service unavailable</body></html>", "'html'"),
+    (b"Dear reader,\n", "none of the lists"), (b"\x00\x01\x02", "none of the lists"),
     (b"<not xml", "no XML"), (b'{"id": 1}\n', "no 'id'"), (b"{}{}\n", "no JSON"), (b"a,b\n1,2\n", "none of the lists")])
 def test_a_file_that_is_something_else_is_refused(content: bytes, says: str, tmp_path: Path) -> None:
     path = tmp_path / "file"

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.lists.reconcile import list_tables
+from pipeline.lists.matcher import Comparison
 from pipeline.lists.recognise import recognise
+from pipeline.lists.reconcile import list_tables
 from pipeline.parquet import write_table
 from pipeline.tables import table
 from pipeline.validate.run import validate
@@ -119,3 +120,11 @@ def test_validation_holds_for_the_tables(tmp_path: Path) -> None:
     failing = [(outcome.check.table, outcome.check.id) for outcome in verdict.outcomes if not outcome.is_passed]
     assert [one for one in failing if one[0].startswith("listing")] == []
     assert verdict.n_rejected == 0
+
+
+def test_a_loose_fit_is_told_of_a_report_and_decides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.lists.match.compare", lambda left, right: Comparison(0.75, (("same", 1.0), ("words", -0.25))))
+    made = _tables(tmp_path, ("un_xml",), _told_by("United Nations Security Council"))
+    assert [(row["entity_id"], row["verdict"], row["score"], row["score_parts"]) for row in made["listing_matches"]] == \
+        [(FIRM, "name_only", 0.75, "same=1.0000; words=-0.2500")]
+    assert "fit too loosely" in made["listing_matches"][0]["explanation"]
