@@ -3,7 +3,7 @@
 `normalise` joins what is surely one name; `compare` scores what may be; `block` finds the pairs worth comparing in long lists.
 """
 
-from pipeline.names.block import block
+from pipeline.names.blocking import block
 from pipeline.names.features import Name
 from pipeline.names.forms import FormKind, NameForm, Title, TitleKind, form_words, name_forms, titles
 from pipeline.names.keys import fold, normalise

@@ -131,7 +131,8 @@ def _without_vowels(word: str) -> bool:
 
 def _joined(words: tuple[Word, ...], others: tuple[Word, ...]) -> tuple[Word, ...]:
     """Words with runs joined that the other name writes as one word."""
-    wanted = {word.text for word in others if word.kind == "word"} - {word.text for word in words}
+    heard = {sound(word.text) for word in words}
+    wanted = {word.text for word in others if word.kind == "word" and sound(word.text) not in heard}
     joined = list(words)
     for run in _runs(words) if wanted else ():
         if not all(word in joined for word in run):
@@ -164,6 +165,6 @@ def _runs(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
 
 
 def _is_near(text: str, other: str) -> bool:
-    if text == other or len(sound(text)) >= _SHORTEST_JOIN and sound(text) == sound(other):
+    if text == other or (len(sound(text)) >= _SHORTEST_JOIN and sound(text) == sound(other)):
         return True
     return min(len(text), len(other)) > 7 and OSA.distance(text, other, score_cutoff=1) <= 1

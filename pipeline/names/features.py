@@ -226,7 +226,7 @@ def _descents(parsed: Parsed) -> list[tuple[str, str]]:
         if word.kind == "particle" and particles().get(word.text, "") in _DESCENT:
             before = [other.text for other in naming if other.place < word.place]
             after = [other.text for other in naming if other.place > word.place]
-            if before and after:
+            if before and after and before[-1] != after[0]:
                 found.append((before[-1], after[0]))
     return found
 

@@ -96,10 +96,13 @@ def particles() -> dict[str, str]:
 
 
 @cache
-def phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Phrases as folded words, longest first, with the word that stands for each."""
-    found = [(tuple(form.split()), entry.forms[0]) for entry in _variants() if entry.kind in {"phrase", "word"} for form in entry.forms if " " in form]
-    return tuple(sorted(found, key=lambda item: (-len(item[0]), item)))
+def phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Phrases as folded words, longest first, with the word that stands for each, by their first word."""
+    held = [(tuple(form.split()), entry.forms[0]) for entry in _variants() if entry.kind in {"phrase", "word"} for form in entry.forms if " " in form]
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, short in sorted(held, key=lambda item: (-len(item[0]), item)):
+        found.setdefault(phrase[0], []).append((phrase, short))
+    return found
 
 
 @cache

@@ -93,25 +93,20 @@ def _legal_edge(words: list[str], at_end: bool, is_person: bool) -> tuple[int, s
         edge = tuple(words[-size:] if at_end else words[:size])
         if is_person and len("".join(edge)) < 3:
             continue
-        family = _legal_family(edge)
+        family = legal_forms().get(edge) or _near_family(edge)
         if family is not None and (at_end or family not in {"company", "corporation"}):
             return size, family
     return None
 
 
-@lru_cache(maxsize=65536)
-def _legal_family(edge: tuple[str, ...]) -> str | None:
-    """The family of a legal form, a slip in a long form allowed; dotted forms may stand as single letters."""
-    forms = legal_forms()
-    if edge in forms:
-        return forms[edge]
+def _near_family(edge: tuple[str, ...]) -> str | None:
+    """The family of a legal form written with a slip, if it is long, or as single letters."""
     joined = "".join(edge)
-    if all(len(word) == 1 for word in edge) and (joined,) in forms and len(edge) > 1:
-        return forms[(joined,)]
-    if len(joined) < _LONG_FORM:
-        return None
-    near = [form for form, letters in _long_forms().get((len(edge), joined[:1]), ()) if Levenshtein.distance(letters, joined, score_cutoff=1) <= 1]
-    return forms[min(near)] if near else None
+    if len(joined) == len(edge) > 1:
+        return legal_forms().get((joined,))
+    forms = _long_forms().get((len(edge), joined[:1]), ()) if len(joined) >= _LONG_FORM - 1 else ()
+    near = [form for form, letters in forms if Levenshtein.distance(letters, joined, score_cutoff=1) <= 1]
+    return legal_forms()[min(near)] if near else None
 
 
 @cache
@@ -130,7 +125,7 @@ def _with_phrases(words: list[str]) -> list[str]:
     kept: list[str] = []
     place = 0
     while place < len(words):
-        for phrase, short in phrases():
+        for phrase, short in phrases().get(words[place], ()):
             if tuple(words[place:place + len(phrase)]) == phrase:
                 kept.append(short)
                 place += len(phrase)

@@ -2,7 +2,7 @@
 
 Two names become a candidate pair where they share the sounds of two words, or of one word and the start or the end of another; where a word of one
 is an initial or missing in the other; where all their letters together sound the same; or where one is the first letters of the other. Keys that
-too many names share are left out, as rarer ones stand beside them. A candidate stays only where every word of the shorter name has one like it
+too many names share are left out where rarer ones stand beside them. A candidate stays only where every word of the shorter name has one like it
 in the longer.
 """
 
@@ -18,14 +18,16 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
-from pipeline.names.variants import groups, number_words, particles, soft, sound
+from pipeline.names.variants import Group, groups, number_words, particles, soft, sound
 from pipeline.names.words import parse
 
 _CHUNK = 5_000
-_MOST_SHARED = 300
+_MOST_SHARED = 60
+_NEVER = np.iinfo(np.int64).max
 _MOST_WORDS = 8
 _LETTERS = 3
-_EDGE = 2
+_EDGE = 3
+_MOST_SLIPS = 2
 
 Keys = tuple[int, ...]
 Numbers = NDArray[np.int64]
@@ -33,11 +35,18 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word for blocking: as it is written, softened, and its sound, one for all forms of one given name."""
+    """A word for blocking: as it is written, softened, and its sound, one for all forms of one given name.
+
+    `is_open` marks letters that may stand for words. `near` is what words that differ by a slip have in common: the sound less one of its letters,
+    for short ones their start and end, and the groups of variants.
+    """
 
     text: str
     soft: str
     sound: str
+    near: tuple[str, ...]
+    groups: frozenset[Group]
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ def block(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]
 
 
 class _Index:
-    """Which names have a key; keys of more than `most` names are left out."""
+    """Which names have a key; of the keys of a name, those of more than `most` names are left out where it has a rarer one."""
 
     def __init__(self, keys: list[Keys], most: int) -> None:
         values, places = _flat(keys)
@@ -85,10 +94,14 @@ class _Index:
         values, places = _flat(keys)
         first, last = np.searchsorted(self._values, values, "left"), np.searchsorted(self._values, values, "right")
         count = last - first
-        kept = (count > 0) & (count <= self._most)
+        found = np.where(count > 0, count, _NEVER)
+        rarest = np.full(len(keys), _NEVER)
+        np.minimum.at(rarest, places, found)
+        kept = (count > 0) & (count <= np.maximum(self._most, rarest[places]))
         first, count, places = first[kept], count[kept], places[kept]
         within = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-        return np.repeat(places, count) * self._size + self._places[np.repeat(first, count) + within]
+        met: Numbers = np.repeat(places, count) * self._size + self._places[np.repeat(first, count) + within]
+        return met
 
 
 def _flat(keys: list[Keys]) -> tuple[Numbers, Numbers]:
@@ -97,19 +110,28 @@ def _flat(keys: list[Keys]) -> tuple[Numbers, Numbers]:
 
 
 def _sketch(text: str) -> _Sketch:
-    parsed = parse(text, "Person")
-    if parsed.legal:
-        parsed = parse(text, "Company")
+    company = parse(text, "Company")
+    parsed = company if company.legal else parse(text, "Person")
     telling = [word.text for word in parsed.naming if word.text not in particles() and word.text not in number_words()]
     words = tuple(_word(word) for word in (telling or [word.text for word in parsed.words])[:_MOST_WORDS])
-    sure = {*_sure_keys([word.text for word in words]), *_sure_keys([word.text for word in parsed.words])}
+    writings = ([word.text for word in words], [word.text for word in parsed.words], [word.text for word in company.naming])
+    sure = {key for writing in writings for key in _sure_keys(writing)}
     return _Sketch(words, *(tuple(sorted(found)) for found in (sure, set(_shared_keys(words)), set(_open_keys(words)), set(_full_keys(words)))))
 
 
 @lru_cache(maxsize=131072)
 def _word(text: str) -> _Word:
     known = min((group.id for group in groups(text) if group.kind in {"given", "word"}), default=None)
-    return _Word(text, soft(text), known or sound(text) or text)
+    return _Word(text, soft(text), known or sound(text) or text, tuple(sorted(set(_near(text)))), groups(text), _is_letters(text))
+
+
+def _near(text: str) -> Iterator[str]:
+    heard = sound(text)
+    if len(heard) < 3:
+        yield from (f"{soft(text)[:_EDGE]}-", f"-{soft(text)[-_EDGE:]}")
+    yield heard
+    yield from (group.id for group in groups(text))
+    yield from (heard[:place] + heard[place + 1:] for place in range(len(heard)) if len(heard) > 2)
 
 
 def _sure_keys(words: list[str]) -> Iterator[int]:
@@ -127,12 +149,12 @@ def _shared_keys(words: tuple[_Word, ...]) -> Iterator[int]:
         yield _key("pair", first, second)
     for word, other in permutations(words, 2):
         if len(word.text) > 1 and len(other.text) > 1:
-            yield _key("start", word.sound, other.soft[:_EDGE])
-            yield _key("end", word.sound, other.soft[-_EDGE:])
+            for near in other.near:
+                yield _key("near", word.sound, near)
     if len(words) == 1:
         yield _key("word", words[0].sound)
-        yield _key("start", words[0].soft[:_EDGE + 1])
-        yield _key("end", words[0].soft[-_EDGE - 1:])
+        yield _key("start", words[0].soft[:_EDGE])
+        yield _key("end", words[0].soft[-_EDGE:])
 
 
 def _open_keys(words: tuple[_Word, ...]) -> Iterator[int]:
@@ -140,7 +162,7 @@ def _open_keys(words: tuple[_Word, ...]) -> Iterator[int]:
     if len(words) == 1:
         yield _key("word", words[0].sound)
     for word, other in permutations(words, 2):
-        if len(word.text) > 1 and _is_letters(other.text):
+        if len(word.text) > 1 and other.is_open:
             yield _key("letter", word.sound, other.text[0])
 
 
@@ -164,15 +186,22 @@ def _is_letters(text: str) -> bool:
 
 
 def _may_match(left: tuple[_Word, ...], right: tuple[_Word, ...]) -> bool:
-    """Whether every word of the shorter name has one like it in the longer."""
+    """Whether every word of the shorter name has one like it in the longer, with no more slips in all than a match can have."""
     short, long = (left, right) if len(left) <= len(right) else (right, left)
-    return all(any(_is_alike(word, other) for other in long) for word in short)
+    heard = [word.sound for word in long]
+    slips = 0
+    for word in short:
+        if word.sound not in heard:
+            slips += min(_slips(word, other, _MOST_SLIPS - slips) for other in long)
+            if slips > _MOST_SLIPS:
+                return False
+    return True
 
 
-def _is_alike(word: _Word, other: _Word) -> bool:
-    if word.sound == other.sound:
-        return True
-    if _is_letters(word.text) or _is_letters(other.text):
-        return word.text[0] == other.text[0]
-    most = max(len(word.soft), len(other.soft)) // 2
-    return OSA.distance(word.soft, other.soft, score_cutoff=most) <= most or bool(groups(word.text) & groups(other.text))
+def _slips(word: _Word, other: _Word, most: int) -> int:
+    """Letters that differ, at most one more than `most`; none for words that may stand for each other."""
+    if (word.is_open or other.is_open) and word.text[0] == other.text[0]:
+        return 0
+    if word.groups and word.groups & other.groups:
+        return 0
+    return int(OSA.distance(word.soft, other.soft, score_cutoff=most))
