@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pipeline.extract.nlp import ParsedPassage
 
 NO_DATES = Dates()
-NO_DAYS: tuple[date | None, date | None] = (None, None)
 _STATUS = {"lifted": "lifted", "proposed": "proposed", "maintained": "in_force"}
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.extract.sanctions.authorities import Actor
-from pipeline.extract.sanctions.draft import NO_DAYS, Draft, Note
+from pipeline.extract.sanctions.draft import Draft, Note
 from pipeline.extract.sanctions.summaries import without_summaries
 from pipeline.extract.sanctions.target import PLACES, Target
 from pipeline.lexicon.sanctions import sanction_words
@@ -97,8 +97,7 @@ def _specify(drafts: Sequence[Draft]) -> None:
 def _is_done_by_body(draft: Draft, state: Actor, other: Draft) -> bool:
     if other.actor is None or other.actor.is_whole or other.actor.country != state.country:
         return False
-    is_same_day = other.days == draft.days or (other.order == draft.order and draft.days == NO_DAYS)
-    return (other.key, other.action) == (draft.key, draft.action) and is_same_day
+    return (other.key, other.action, other.days) == (draft.key, draft.action, draft.days)
 
 
 def _place(drafts: Sequence[Draft]) -> None:

@@ -103,7 +103,7 @@ def goods(ground: Ground, trigger: Trigger) -> list[Target]:
         tokens = tokens[:comma]
     while len(tokens) > 1 and (tokens[0].lower_ in sanction_words("goods.trade") or tokens[0].lower_ in {"the", "of", "and", "any", "all"}):
         tokens.pop(0)
-    while tokens and (tokens[-1].is_punct or tokens[-1].pos_ == "ADP"):
+    while tokens and (tokens[-1].is_punct or tokens[-1].pos_ in {"ADP", "SCONJ", "ADV"}):
         tokens.pop()
     if not tokens or not any(token.lemma_.lower() in sanction_words("goods") for token in tokens) or len(tokens) > _GOODS_TOKENS:
         return []

@@ -177,5 +177,5 @@ def _names_list(sentence: Span, start: int, reach: int) -> bool:
 
 def _has_noun(sentence: Span, start: int, cue: SanctionCue) -> bool:
     """Whether one of the cue's nouns stands within a few words."""
-    words = " ".join(token.lemma_.lower() for token in sentence.doc[start:min(start + _NEAR_NOUN_TOKENS, sentence.end)] if token.pos_ != "DET")
+    words = " ".join(token.lemma_.lower() for token in sentence.doc[start:min(start + _NEAR_NOUN_TOKENS, sentence.end)] if token.pos_ not in {"DET", "VERB"})
     return any(f" {noun} " in f" {words} " for noun in cue.nouns)

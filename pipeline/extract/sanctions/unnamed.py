@@ -42,9 +42,9 @@ def unnamed_target(ground: Ground, item: Item, noun: Token | None) -> Target:
     if len(item.tokens) == 1 and first.like_num and (number := count_of(item)) is not None and number > 1:
         return replace(nothing, kind="group", number=number)
     phrase = _phrase(item, noun, clause)
-    if phrase is not None and not phrase.is_plural and phrase.noun in sanction_words("listing.nouns"):
-        return nothing
-    if phrase is None or (not phrase.is_counted and (first.pos_ in {"ADP", "VERB", "AUX"} or first.lower_ in sanction_words("generic.determiners"))):
+    is_entry = phrase is not None and not phrase.is_plural and phrase.noun in sanction_words("listing.nouns")
+    is_loose = first.pos_ in {"ADP", "VERB", "AUX"} or first.lower_ in sanction_words("generic.determiners")
+    if phrase is None or is_entry or (is_loose and not phrase.is_counted):
         return nothing
     if _points(item, phrase) and (clause is None or not phrase.is_plural or first.lower_ != "the"):
         return replace(nothing, kind="anaphor", noun=phrase.noun, number=phrase.number or (SOME if phrase.is_plural else None))

@@ -65,7 +65,8 @@ def test_days_that_the_words_before_tell(text: str, first: str | None) -> None:
 
 
 def test_the_heading_of_a_section_dates_what_it_tells_without_a_day() -> None:
-    found = tell("The month in sanctions", "1. Chad, May 2, 2022", "The State Department designated Omar Faraj under its sanctions.", kinds={0: "headline", 1: "headline"})
+    found = tell("The month in sanctions", "1. Chad, May 2, 2022", "The State Department designated Omar Faraj under its sanctions.",
+                 kinds={0: "headline", 1: "headline"})
     assert days(found[0]) == ("2022-05-02", "2022-05-02")
 
 
