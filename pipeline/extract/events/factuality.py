@@ -57,8 +57,15 @@ def _climb_verb(verb: Token, found: list[Says], steps: int = 0) -> None:
     elif is_verbal(head) or head.pos_ == "ADJ":
         _climb_complement(verb, head, found, steps)
     elif head.pos_ in NOMINAL and verb.dep_ == "acl":
-        _beneath_noun(head, found, steps, is_infinitive=verb.tag_ == "VB")
-    return
+        _climb_clause_of_noun(verb, head, found, steps)
+
+
+def _climb_clause_of_noun(verb: Token, noun: Token, found: list[Says], steps: int) -> None:
+    """A clause below a noun: what the noun says of it ("a plan to strike"), or the noun above ("the risk of ships striking")."""
+    cues = cues_at("noun")
+    _beneath_noun(noun, found, steps, is_infinitive=verb.tag_ == "VB")
+    if verb.tag_ == "VBG" and noun.dep_ == "pobj" and noun.lemma_.lower() not in cues and noun.head.head.lemma_.lower() in cues:
+        _climb_preposition(noun.head, found, steps + 1)
 
 
 def _climb_adverbial(verb: Token, head: Token, found: list[Says], steps: int) -> None:
@@ -140,8 +147,6 @@ def _beneath_noun(noun: Token, found: list[Says], steps: int, *, is_infinitive: 
     if says is None:
         if is_infinitive:
             found.append("planned")
-        elif noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in cues_at("noun"):
-            _climb_preposition(noun.head, found, steps + 1)
         return
     found += _noun_cues(noun)
     if says != "open":

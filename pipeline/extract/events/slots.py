@@ -270,4 +270,6 @@ def _add_light(slots: Slots, light: Light, own: set[int]) -> None:
     for word, governed in syntax.prepositions(light.verb):
         if governed.i in own or word == "by":
             continue
-        slots["light_object" if word == "to" else f"prep:{word}"].append(governed)
+        slots[f"prep:{word}"].append(governed)
+        if word == "to":
+            slots["light_object"].append(governed)
