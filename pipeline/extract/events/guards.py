@@ -43,6 +43,7 @@ def allows(hit: Hit, slots: Slots, light: Light | None, schemas: Schemas, left_o
     """Whether the guards of a trigger are met.
 
     `schemas` gives the schemas of what a word stands for; `left_out` is `subject` or `object` where a line leaves that out.
+    A passive without an agent needs no subject, unless the subject is what tells the trigger's reading from others (rank).
     """
     trigger = hit.wording.trigger
     if trigger.needs_light and hit.wording.kind == "noun" and light is None:
@@ -51,8 +52,9 @@ def allows(hit: Hit, slots: Slots, light: Light | None, schemas: Schemas, left_o
     subjects = [token for name in subject_slots for token in slots.get(name, ())]
     objects = [token for name in object_slots for token in slots.get(name, ())]
     is_needed = hit.wording.kind == "verb" or not trigger.verbs
+    is_hidden = left_out == "subject" or (not subjects and trigger.rank <= 0 and hit.wording.kind == "verb" and syntax.is_passive(hit.head))
     return (
-        _passes(subjects, trigger.needs_subject if is_needed and left_out != "subject" else (), trigger.not_subject, schemas)
+        _passes(subjects, trigger.needs_subject if is_needed and not is_hidden else (), trigger.not_subject, schemas)
         and _passes(objects, trigger.needs_object if is_needed and left_out != "object" else (), trigger.not_object, schemas)
         and _passes_modifiers(hit, trigger.needs_modifier, trigger.not_modifier, schemas)
         and _passes_complements(hit, slots, trigger.needs_complement if is_needed else (), trigger.not_complement, schemas)
@@ -63,7 +65,12 @@ def allows(hit: Hit, slots: Slots, light: Light | None, schemas: Schemas, left_o
 def _passes(tokens: list[Token], needs: tuple[str, ...], bans: tuple[str, ...], schemas: Schemas) -> bool:
     if needs and not any(_is_one(token, guard_values(needs), schemas) for token in _joined(tokens)):
         return False
-    return not (bans and any(_is_one(token, guard_values(bans), schemas) for token in tokens))
+    return not (bans and any(_is_banned(token, guard_values(bans), schemas) for token in tokens))
+
+
+def _is_banned(token: Token, values: frozenset[str], schemas: Schemas) -> bool:
+    """As `_is_one`; but a pronoun, which may stand for many things, only by itself."""
+    return bool({lemma(token), token.lower_} & values) if token.lower_ in _PRONOUNS else _is_one(token, values, schemas)
 
 
 def _joined(tokens: Iterable[Token]) -> Iterable[Token]:
@@ -150,5 +157,5 @@ def _clauses(hit: Hit, word: str) -> Iterator[Token]:
 def _passes_near(hit: Hit, needs: tuple[str, ...], bans: tuple[str, ...]) -> bool:
     if not needs and not bans:
         return True
-    near = {word for token in hit.head.sent for word in (token.lemma_.lower(), token.lower_)} - event_words("light_nouns") - nominal_words("quantity")
+    near = {word for token in hit.head.sent if token.pos_ != "PROPN" for word in (token.lemma_.lower(), token.lower_)} - event_words("light_nouns") - nominal_words("quantity")
     return (not needs or bool(near & guard_values(needs))) and not near & guard_values(bans)
