@@ -45,11 +45,11 @@ def compare(left: Name, right: Name) -> Comparison:
 
 
 def block(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Pairs of places in `left` and `right` that share a long word."""
+    """Pairs of places in `left` and `right` that share one of the two rarest words of the left name, in rising order, each once."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(right):
         for word in set(fold(text).split()):
             index[word].append(number)
     for number, text in enumerate(left):
-        words = [index.get(word, []) for word in set(fold(text).split())]
-        yield from ((number, other) for other in sorted({other for group in words if len(group) < 1000 for other in group}))
+        groups = sorted((index[word] for word in set(fold(text).split()) if word in index), key=len)[:2]
+        yield from ((number, other) for other in sorted({other for group in groups for other in group}))
