@@ -1,4 +1,4 @@
-"""Names: the key that two spellings of one name share, and the words of names that such a key leaves out.
+"""The key that two spellings of one name share.
 
 Keys join what is written differently (case, accents, apostrophes, hyphens, "al-", legal forms, titles), never what is
 named differently: "Bank of Aland" and "Aland Bank" keep keys of their own.
@@ -9,70 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import Literal
 
-from pydantic import Field
-
-from pipeline.knowledge import Entry, entries
+from pipeline.names.forms import name_forms, titles
 from pipeline.ontology import class_of
-
-FormKind = Literal[
-    "legal_form", "head", "head_before", "not_entity", "not_entity_start", "not_name", "generic", "article", "edge", "connector", "joiner", "particle",
-    "suffix", "locative", "place_cue", "inside_cue", "alias_cue", "person_cue", "body_filler", "vessel_prefix", "letters", "pattern", "short_for",
-]
-TitleKind = Literal["courtesy", "rank", "office", "noble", "faith", "academic"]
 
 _APOSTROPHES = re.compile("['’‘`´ʼʾʿʹ′]")
 _DOTTED = re.compile(r"(?<![^\W_])([^\W\d_])\.(?:(?=[^\W\d_](?:\W|$))| (?=[^\W\d_]\.))")
 _GLUED_ARTICLE = re.compile(r"\b([Aa]l)(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+")
 _JOINS = {"&": " and ", "+": " and "}
-
-
-class NameForm(Entry):
-    """Words that tell what a name is or what of it is no part of the key; the kinds are listed in the file.
-
-    `also_surname` are those of `forms` that end persons' names too.
-    """
-
-    kind: FormKind
-    schema_name: str | None = Field(default=None, alias="schema")
-    forms: tuple[str, ...] = ()
-    also_surname: tuple[str, ...] = ()
-    letters: dict[str, str] = Field(default_factory=dict)
-    pattern: str | None = None
-    key: str | None = None
-
-
-class Title(Entry):
-    """Words before a person's name. `name` is the role as a description writes it; `gender` is m, f or None.
-
-    `plural` forms go before several names; `also_given` are those of `forms` that are given names or surnames too.
-    """
-
-    kind: TitleKind
-    forms: tuple[str, ...]
-    plural: tuple[str, ...] = ()
-    also_given: tuple[str, ...] = ()
-    name: str | None = None
-    gender: Literal["m", "f"] | None = None
-
-
-@cache
-def name_forms(kind: FormKind) -> tuple[NameForm, ...]:
-    """The entries of one kind, in the order of the file."""
-    return tuple(entry for entry in entries("pipeline.lexicon", "name_forms.yml", NameForm) if entry.kind == kind)
-
-
-@cache
-def form_words(kind: FormKind) -> frozenset[str]:
-    """The forms of one kind, casefolded."""
-    return frozenset(form.casefold() for entry in name_forms(kind) for form in entry.forms)
-
-
-def titles() -> tuple[Title, ...]:
-    """All titles, in the order of the file."""
-    return entries("pipeline.lexicon", "titles.yml", Title)
 
 
 @lru_cache(maxsize=65536)
@@ -83,18 +28,21 @@ def normalise(name: str, schema: str) -> str:
     article (bodies, places), titles (persons), a ship's prefix (vessels), "Executive Order" or "E.O." (laws).
     """
     words = fold(name).split()
-    kept = words
     broad = class_of(schema)
-    if broad == "Person":
-        kept = _without(words, _title_words(), at_end=False)
-    elif broad == "Organization":
-        kept = _without_legal_forms(_without(words, _article_words(), at_end=False))
-    elif broad == "Vehicle":
-        kept = _without(_without(words, _article_words(), at_end=False), _vessel_words(), at_end=False)
-    else:
-        kept = _without(words, _article_words(), at_end=False)
-        kept = _shortened(kept) if broad == "LegalInstrument" else kept
+    kept = without_edge_words(words, broad)
+    if broad == "Organization":
+        kept = _without_legal_forms(kept)
+    elif broad == "LegalInstrument":
+        kept = _shortened(kept)
     return " ".join(kept) or " ".join(words) or name.casefold().strip()
+
+
+def without_edge_words(words: list[str], broad: str) -> list[str]:
+    """Folded words without a person's titles, a ship's prefix or a leading article, as the broad schema has it; one is always left."""
+    if broad == "Person":
+        return _without(words, _title_words(), at_end=False)
+    kept = _without(words, _article_words(), at_end=False)
+    return _without(kept, _vessel_words(), at_end=False) if broad == "Vehicle" else kept
 
 
 @lru_cache(maxsize=65536)
