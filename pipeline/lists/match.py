@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.lists.matcher import MATCH_THRESHOLD, Comparison, Name, block, compare
 from pipeline.lists.model import WEAK, ListEntry, ListName
-from pipeline.names import normalise
+from pipeline.names import MATCH_THRESHOLD, Comparison, Name, block, compare, normalise
 from pipeline.ontology import class_of
 
 CLASSES = ("Person", "Organization", "Vehicle")

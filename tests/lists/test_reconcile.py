@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.lists.matcher import Comparison
 from pipeline.lists.recognise import recognise
 from pipeline.lists.reconcile import list_tables
+from pipeline.names import Comparison
 from pipeline.parquet import write_table
 from pipeline.tables import table
 from pipeline.validate.run import validate
