@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["verb", "noun", "adjective"]
 _PARTICLE_DEPENDENCIES = frozenset({
-    "prt", "prep", "advmod", "dobj", "acomp", "oprd", "agent", "dative", "attr", "xcomp", "advcl", "ccomp", "npadvmod", "pobj", "aux", "det", "poss"})
+    "prt", "prep", "advmod", "dobj", "acomp", "oprd", "agent", "dative", "attr", "xcomp", "advcl", "ccomp", "npadvmod", "pobj", "aux", "det", "poss",
+    "neg"})
 _PREDICATE = frozenset({"acomp", "attr", "oprd", "prep", "ccomp", "advmod", "amod", "conj", "xcomp", "pobj", "ROOT", "advcl"})
 
 
@@ -94,12 +95,14 @@ def _match_verb(wording: Wording, token: Token) -> Hit | None:
     if wording.words[0] != lemma(token) and wording.words[0] != "=" + token.lower_:
         return None
     found = [token]
-    for word in wording.words[1:]:
-        after = next((item for held in reversed(found) for item in held.children
-                      if item.i > token.i and item.dep_ in _PARTICLE_DEPENDENCIES and word in (item.lower_, item.lemma_.lower())), None)
-        if after is None:
+    wanted = list(wording.words[1:])
+    while wanted:
+        step = next(((word, item) for word in wanted for held in reversed(found) for item in held.children
+                     if item.i > token.i and item.dep_ in _PARTICLE_DEPENDENCIES and word in (item.lower_, item.lemma_.lower())), None)
+        if step is None:
             return None
-        found.append(after)
+        wanted.remove(step[0])
+        found.append(step[1])
     if len(found) == 1 and any(item.dep_ == "prt" for item in token.children) and not _particle_is_idle(token):
         return None
     return Hit(wording, token, tuple(found))
