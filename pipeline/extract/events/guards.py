@@ -157,5 +157,6 @@ def _clauses(hit: Hit, word: str) -> Iterator[Token]:
 def _passes_near(hit: Hit, needs: tuple[str, ...], bans: tuple[str, ...]) -> bool:
     if not needs and not bans:
         return True
-    near = {word for token in hit.head.sent if token.pos_ != "PROPN" for word in (token.lemma_.lower(), token.lower_)} - event_words("light_nouns") - nominal_words("quantity")
+    near = {word for token in hit.head.sent if token.pos_ != "PROPN" for word in (token.lemma_.lower(), token.lower_)}
+    near -= event_words("light_nouns") | nominal_words("quantity")
     return (not needs or bool(near & guard_values(needs))) and not near & guard_values(bans)
