@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.entities.find import Found
-from pipeline.extract.events import clauses, syntax
+from pipeline.extract.events import clauses
 from pipeline.extract.events.factuality import factuality
 from pipeline.extract.events.guards import allows
 from pipeline.extract.events.hosts import hosts_of
 from pipeline.extract.events.index import Hit, hits
 from pipeline.extract.events.profile import Profile
-from pipeline.extract.events.roles import PARTIES, Filled, fill
+from pipeline.extract.events.roles import Filled, fill
 from pipeline.extract.events.slots import Light, Slots, host_of, light_of, slots_of
 from pipeline.extract.events.things import Cast, Thing
 from pipeline.extract.events.when import Clock
 from pipeline.extract.events.where import goals, places
 from pipeline.extract.nlp import ParsedDocument, ParsedPassage
-from pipeline.lexicon.events import event_words, guard_values
+from pipeline.lexicon.events import event_words
 from pipeline.ontology.events import subtype
 from pipeline.records import Dates, EventRole, EventTelling, LocalEntity, Mention, TimeExpression
 
@@ -127,8 +127,6 @@ class _Reader:
             slots = self._known[key] = slots_of(hit, light)
         host = host_of(hit, light)
         left_out = self.profile.left_out(self.passage, hit, host)
-        if left_out is None and hit.wording.kind == "verb" and not slots["subject"] and syntax.is_passive(hit.head):
-            left_out = "subject" if guard_values(hit.wording.trigger.needs_subject) & PARTIES else None
         if not allows(hit, slots, light, self._schemas, left_out):
             return None
         return Candidate(hit, light, slots, host, hit.wording.trigger.precision)
