@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-READING_ROOMS = ("ingest", "lexicon", "ontology", "records.py", "knowledge.py", "parts.py", "names.py", "ids.py")
+READING_ROOMS = ("ingest", "lexicon", "ontology", "records.py", "knowledge.py", "parts.py", "names", "ids.py")
 EXTRACTING_ROOMS = (*READING_ROOMS, "extract")
 KNOWLEDGE_ROOMS = ("lexicon", "ontology")
 ALL_ROOMS = (*EXTRACTING_ROOMS, "resolve", "lists", "validate", "release", "tables.py", "parquet.py", "config.py", "errors.py", "versions.py")
