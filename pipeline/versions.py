@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 
 from pipeline.config import DEFAULT_MODEL, PARSER
 
-READING_ROOMS = ("ingest", "lexicon", "ontology", "records.py", "knowledge.py", "parts.py", "names.py", "ids.py")
+READING_ROOMS = ("ingest", "lexicon", "ontology", "records.py", "knowledge.py", "parts.py", "names", "ids.py")
 EXTRACTING_ROOMS = (*READING_ROOMS, "extract", "reader")
 KNOWLEDGE_ROOMS = ("lexicon", "ontology")
 ALL_ROOMS = (*EXTRACTING_ROOMS, "resolve", "lists", "validate", "release", "tables.py", "parquet.py", "config.py", "errors.py", "versions.py")
