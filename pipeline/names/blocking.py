@@ -22,8 +22,9 @@ from pipeline.names.variants import Group, groups, number_words, particles, soft
 from pipeline.names.words import parse
 
 _CHUNK = 5_000
-_MOST_SHARED = 60
-_NEVER = np.iinfo(np.int64).max
+_MOST_SHARED = 30
+_NEVER = 2**63 - 1
+_PAIR, _NEAR, _LETTER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9
 _MOST_WORDS = 8
 _LETTERS = 3
 _EDGE = 3
@@ -35,7 +36,7 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word for blocking: as it is written, softened, and its sound, one for all forms of one given name.
+    """A word for blocking: as it is written, softened, and its sound, one for all forms of one given name, as text and as a number.
 
     `is_open` marks letters that may stand for words. `near` is what words that differ by a slip have in common: the sound less one of its letters,
     for short ones their start and end, and the groups of variants.
@@ -44,7 +45,8 @@ class _Word:
     text: str
     soft: str
     sound: str
-    near: tuple[str, ...]
+    code: int
+    near: tuple[int, ...]
     groups: frozenset[Group]
     is_open: bool
 
@@ -58,6 +60,7 @@ class _Sketch:
     """
 
     words: tuple[_Word, ...]
+    sounds: frozenset[str]
     sure: Keys
     shared: Keys
     open: Keys
@@ -77,7 +80,7 @@ def block(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]
         likely = np.unique(np.concatenate([
             shared.meet([found.shared for found in chunk]), full.meet([found.open for found in chunk]), opened.meet([found.full for found in chunk])]))
         pairs = set(sure.meet([found.sure for found in chunk]).tolist())
-        pairs.update(code for code in likely.tolist() if _may_match(chunk[code // len(right)].words, sketches[code % len(right)].words))
+        pairs.update(code for code in likely.tolist() if _may_match(chunk[code // len(right)], sketches[code % len(right)]))
         yield from ((start + code // len(right), code % len(right)) for code in sorted(pairs))
 
 
@@ -116,13 +119,16 @@ def _sketch(text: str) -> _Sketch:
     words = tuple(_word(word) for word in (telling or [word.text for word in parsed.words])[:_MOST_WORDS])
     writings = ([word.text for word in words], [word.text for word in parsed.words], [word.text for word in company.naming])
     sure = {key for writing in writings for key in _sure_keys(writing)}
-    return _Sketch(words, *(tuple(sorted(found)) for found in (sure, set(_shared_keys(words)), set(_open_keys(words)), set(_full_keys(words)))))
+    sounds = frozenset(word.sound for word in words)
+    return _Sketch(words, sounds, *(tuple(sorted(found)) for found in (sure, set(_shared_keys(words)), set(_open_keys(words)), set(_full_keys(words)))))
 
 
 @lru_cache(maxsize=131072)
 def _word(text: str) -> _Word:
     known = min((group.id for group in groups(text) if group.kind in {"given", "word"}), default=None)
-    return _Word(text, soft(text), known or sound(text) or text, tuple(sorted(set(_near(text)))), groups(text), _is_letters(text))
+    heard = known or sound(text) or text
+    near = tuple(sorted({_key("near", part) for part in _near(text)}))
+    return _Word(text, soft(text), heard, _key("word", heard), near, groups(text), _is_letters(text))
 
 
 def _near(text: str) -> Iterator[str]:
@@ -145,14 +151,14 @@ def _sure_keys(words: list[str]) -> Iterator[int]:
 
 
 def _shared_keys(words: tuple[_Word, ...]) -> Iterator[int]:
-    for first, second in combinations(sorted(word.sound for word in words), 2):
-        yield _key("pair", first, second)
+    for first, second in combinations(words, 2):
+        yield _mix(_PAIR, min(first.code, second.code), max(first.code, second.code))
     for word, other in permutations(words, 2):
         if len(word.text) > 1 and len(other.text) > 1:
-            for near in other.near:
-                yield _key("near", word.sound, near)
+            mixed = _mix(_NEAR, word.code, 0)
+            yield from [mixed ^ near for near in other.near]
     if len(words) == 1:
-        yield _key("word", words[0].sound)
+        yield words[0].code
         yield _key("start", words[0].soft[:_EDGE])
         yield _key("end", words[0].soft[-_EDGE:])
 
@@ -160,39 +166,44 @@ def _shared_keys(words: tuple[_Word, ...]) -> Iterator[int]:
 def _open_keys(words: tuple[_Word, ...]) -> Iterator[int]:
     """Keys of a name that leaves something open: one word alone, initials, letters."""
     if len(words) == 1:
-        yield _key("word", words[0].sound)
+        yield words[0].code
     for word, other in permutations(words, 2):
         if len(word.text) > 1 and other.is_open:
-            yield _key("letter", word.sound, other.text[0])
+            yield _mix(_LETTER, word.code, ord(other.text[0]))
 
 
 def _full_keys(words: tuple[_Word, ...]) -> Iterator[int]:
     """Keys of what an open name may stand for."""
     if len(words) > 1:
         for word in words:
-            yield _key("word", word.sound)
+            yield word.code
     for word, other in permutations(words, 2):
         if len(word.text) > 1:
-            yield _key("letter", word.sound, other.text[0])
+            yield _mix(_LETTER, word.code, ord(other.text[0]))
 
 
 def _key(*parts: str) -> int:
+    """A number for text, the same in every process."""
     text = "\0".join(parts).encode()
     return crc32(text) << 31 ^ crc32(text, 0x9E3779B9)
+
+
+def _mix(kind: int, first: int, second: int) -> int:
+    """One number for a kind and two numbers; rarely the same for others, and then only a candidate more."""
+    return (first * kind + second) & _NEVER
 
 
 def _is_letters(text: str) -> bool:
     return len(text) == 1 or (len(text) <= _LETTERS and not set(text) & set("aeiouy"))
 
 
-def _may_match(left: tuple[_Word, ...], right: tuple[_Word, ...]) -> bool:
+def _may_match(left: _Sketch, right: _Sketch) -> bool:
     """Whether every word of the shorter name has one like it in the longer, with no more slips in all than a match can have."""
-    short, long = (left, right) if len(left) <= len(right) else (right, left)
-    heard = [word.sound for word in long]
+    short, long = (left, right) if len(left.words) <= len(right.words) else (right, left)
     slips = 0
-    for word in short:
-        if word.sound not in heard:
-            slips += min(_slips(word, other, _MOST_SLIPS - slips) for other in long)
+    for word in short.words:
+        if word.sound not in long.sounds:
+            slips += min([_slips(word, other, _MOST_SLIPS - slips) for other in long.words])
             if slips > _MOST_SLIPS:
                 return False
     return True

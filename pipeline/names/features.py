@@ -130,9 +130,11 @@ def order(pair: Pair) -> float:
 
 def descent(pair: Pair) -> float:
     """Father and son changed places ("X bin Y", "Y bin X")."""
-    sons = {(link.left.text, link.right.text) for link in pair.alignment.agreeing}
-    return float(any((before, last) in sons and (after, first) in sons
-                     for before, after in _descents(pair.left_parsed) for first, last in _descents(pair.right_parsed)))
+    linked = {(link.left.text, link.right.text) for link in pair.alignment.agreeing}
+    both = [(left, right) for left in _descents(pair.left_parsed) for right in _descents(pair.right_parsed)]
+    is_kept = any((left[0], right[0]) in linked and (left[1], right[1]) in linked for left, right in both)
+    is_turned = any((left[0], right[1]) in linked and (left[1], right[0]) in linked for left, right in both)
+    return float(is_turned and not is_kept)
 
 
 def number_differs(pair: Pair) -> float:
@@ -226,7 +228,7 @@ def _descents(parsed: Parsed) -> list[tuple[str, str]]:
         if word.kind == "particle" and particles().get(word.text, "") in _DESCENT:
             before = [other.text for other in naming if other.place < word.place]
             after = [other.text for other in naming if other.place > word.place]
-            if before and after and before[-1] != after[0]:
+            if before and after:
                 found.append((before[-1], after[0]))
     return found
 

@@ -33,6 +33,7 @@ TABLE = [
     ("patronymic left out", "Person", ("Oleg Petrovich Sidorenko", "Oleg Sidorenko"), ("Oleg Petrovich Sidorenko", "Oleg Ivanovich Sidorenko")),
     ("particles", "Person", ("Salim bin Rashid al-Harthy", "Salim ibn Rashid Harthy"), ("Salim bin Rashid al-Harthy", "Salim bin Majid al-Harthy")),
     ("father and son", "Person", ("Salim bin Rashid al-Harthy", "Salim bin Rashid Al Harthi"), ("Salim bin Rashid al-Harthy", "Rashid bin Salim al-Harthy")),
+    ("grandson of his name", "Person", ("Salim bin Majid bin Salim", "Salim ibn Majid ibn Salim"), ("Salim bin Majid", "Majid bin Salim")),
     ("joined particle", "Person", ("Abd al-Rahman Haddad", "Abdurrahman Haddad"), ("Abd al-Rahman Haddad", "Abdulkarim Haddad")),
     ("joined Dutch", "Person", ("Pieter van der Berg", "Pieter Vanderberg"), ("Pieter van der Berg", "Pieter van der Meer")),
     ("legal form", "Company", ("Severnaya Zarya OAO", "Severnaya Zarya JSC"), ("Severnaya Zarya AG", "Severnaya Zarya GmbH")),
