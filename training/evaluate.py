@@ -15,7 +15,6 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -88,30 +87,28 @@ def marked(language: Language, text: str, head: str | None = None) -> list[Marke
 
 
 def held_figures(language: Language, heads: Sequence[Head], shared: Path) -> Iterator[str]:
-    """Exact spans and labels in the held documents, by origin and label."""
+    """Exact spans and labels in the held documents of each source, by group and label."""
     for head in heads:
-        by_origin: dict[str, list[Labelled]] = defaultdict(list)
-        for labelled in (item for source in head.sources for item in read_source(source, shared)):
-            if is_held(labelled.doc):
-                by_origin[labelled.origin].append(labelled)
-        for origin, items in by_origin.items():
+        for source in head.sources:
+            items = [item for item in read_source(source, shared) if is_held(item.doc)]
+            groups = {"all": head.labels, **head.groups, **{label: (label,) for label in head.labels}}
             counts = count_exact(language, items, head.labels)
-            for name in ("all", *head.labels):
-                if counts[name][1]:
-                    yield _line(f"held: {origin}", name, *counts[name])
+            for name, labels in groups.items():
+                right, gold, found = (sum(counts[label][at] for label in labels) for at in range(3))
+                if gold:
+                    yield _line(f"held: {source.files}", name, right, gold, found)
 
 
 def count_exact(language: Language, items: Iterable[Labelled], labels: Sequence[str]) -> dict[str, tuple[int, int, int]]:
-    """Right, gold and found spans by label, and of "all"."""
-    counts: dict[str, list[int]] = {name: [0, 0, 0] for name in ("all", *labels)}
+    """Right, gold and found spans by label."""
+    counts: dict[str, list[int]] = {label: [0, 0, 0] for label in labels}
     for item in items:
         gold = {(span.start, span.end, span.label) for span in item.spans}
-        found = {mark for mark in marked(language, item.text) if mark[2] in labels}
+        found = {mark for mark in marked(language, item.text) if mark[2] in counts}
         for at, marks in enumerate((gold & found, gold, found)):
             for mark in marks:
-                counts["all"][at] += 1
                 counts[mark[2]][at] += 1
-    return {name: (right, total, marks) for name, (right, total, marks) in counts.items()}
+    return {label: (right, gold, found) for label, (right, gold, found) in counts.items()}
 
 
 def coarse_figures(languages: Mapping[int | None, Language], shared: Path) -> Iterator[str]:

@@ -104,6 +104,7 @@ class Encoder:
         options = SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.execution_mode = ExecutionMode.ORT_SEQUENTIAL
+        options.enable_mem_pattern = False
         options.log_severity_level = 3
         options.add_session_config_entry("optimization.enable_gelu_approximation", "1")
         return InferenceSession(str(self.folder / MODEL), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOW_FUSION])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -21,14 +22,15 @@ _NO_NAME_TAGS = ("VB", "IN", "MD", "WP", "WD", "WR", "PRP", "DT", "CC")
 _SURNAME_WEIGHT = 0.9
 _SCORED = "names"
 _LEAST_SHARE = 0.7
-"""What is less likely a name at all needs other evidence."""
+_LEAST_VOTE = 0.6
+"""What is less likely a name at all, or has a weaker vote for its likeliest class, needs other evidence."""
 
 
 def model_candidates(view: View) -> Iterator[Candidate]:
     """What the reading model marked, cut right. In a passage all in capitals only labels that can be trusted there count."""
     for span, shares in _marked(view):
         read = reader_rule(span.label_)
-        if read is None or read.schema_name is None or (view.is_in_capitals and not read.capitals) or _name_share(shares) < _LEAST_SHARE:
+        if read is None or read.schema_name is None or (view.is_in_capitals and not read.capitals) or not _is_sure(shares):
             continue
         if read.needs == "people" and not is_people(view, span.start_char, span.end_char):
             continue
@@ -46,9 +48,14 @@ def _marked(view: View) -> Iterator[tuple[Span, dict[str, float]]]:
         yield from zip(scored, scored.attrs["shares"], strict=True)
 
 
-def _name_share(shares: Mapping[str, float]) -> float:
-    """How likely words are a name of any schema that is kept."""
-    return sum(share for label, share in shares.items() if (read := reader_rule(label)) is not None and read.schema_name is not None)
+def _is_sure(shares: Mapping[str, float]) -> bool:
+    """Whether words are likely enough a name, and one class of names is likely enough to vote for."""
+    votes = [(broad(read.schema_name), share, read.weight) for label, share in shares.items()
+             if (read := reader_rule(label)) is not None and read.schema_name is not None]
+    by_class: dict[str, float] = defaultdict(float)
+    for name, share, weight in votes:
+        by_class[name] += share * weight
+    return sum(share for _, share, _ in votes) >= _LEAST_SHARE and max(by_class.values()) >= _LEAST_VOTE
 
 
 def _words(view: View, span: Span, schema: str) -> tuple[int, int]:

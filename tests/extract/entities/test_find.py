@@ -44,9 +44,11 @@ SCHEMAS = [
     ("The measure rests on Section 12(b)(iv) of the law.", {"Section 12(b)(iv)": "LegalInstrument"}),
     ("Ukraine shot down two MiG-29 jets.", {"Ukraine": "Country", "MiG-29": "Airplane"}),
     ("The European Union and NATO welcomed it.", {"European Union": "Organization", "NATO": "Organization"}),
-    ("The Ministry of the Interior’s Border Brigade fired first.", {"Ministry of the Interior": "PublicBody", "Border Brigade": "PublicBody"}),
+    ("The Ministry of the Interior’s Border Brigade fired first.",
+     {"Ministry of the Interior": "PublicBody", "Border Brigade": "PublicBody"}),
     ("She ran St. Anne’s Hospital and the Kelda Women’s Party.", {"St. Anne’s Hospital": "Organization", "Kelda Women’s Party": "Organization"}),
-    ("The Harbour Rights League met yesterday in a small town, and HRL members stayed until late.", {"Harbour Rights League": "Organization", "HRL": "Organization"}),
+    ("The Harbour Rights League met yesterday in a small town, and HRL members stayed until late.",
+     {"Harbour Rights League": "Organization", "HRL": "Organization"}),
     ("Officials of the Kurds met the Turks in Geneva.", {"Kurds": "Group", "Turks": "Group", "Geneva": "Place"}),
 ]
 
