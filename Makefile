@@ -2,6 +2,7 @@
 # test   set everything up and run the tests (all but the accuracy floors)
 # check  lint, types, import contracts, tests, accuracy floors
 # bench  words per second beside a bare spaCy pass of the same text
+# train  make the reader's model anew from its labels (needs the extra `train`: torch); half an hour on two cores
 PYTHON ?= python3
 SEEDS ?= seeds
 DATA ?= data
@@ -9,7 +10,7 @@ WORKERS ?= 1
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
-.PHONY: run test check bench lock docs clean
+.PHONY: run test check bench train lock docs clean
 
 run:
 	@$(PYTHON) scripts/setup.py run
@@ -29,6 +30,14 @@ check:
 bench:
 	@$(PYTHON) scripts/setup.py dev
 	@$(BIN)/python -m tests.benchmarks.throughput
+	@$(BIN)/python -m tests.benchmarks.reader
+
+# glibc gives torch's large blocks back to the system after each step, which costs more than the step; it is told to keep them.
+train:
+	@$(PYTHON) scripts/setup.py dev
+	$(BIN)/pip install --quiet --only-binary :all: --editable '.[train]'
+	MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=16000000000 MALLOC_TOP_PAD_=268435456 $(BIN)/python -m training.train
+	$(BIN)/python -m training.evaluate
 
 # The pages in docs/ are derived from pipeline/tables.py and the ontology.
 docs:

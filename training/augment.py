@@ -23,7 +23,7 @@ class Chances:
     upper: float = 0.04
     title: float = 0.03
     lower: float = 0.01
-    swap: float = 0.3
+    swap: float = 0.2
     hide: float = 0.03
 
 

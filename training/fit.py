@@ -36,7 +36,7 @@ class Plan:
     pieces: int = 2_000
     chances: Chances = field(default_factory=Chances)
     seed: int = 0
-    share: dict[str, float] = field(default_factory=dict)
+    share: dict[str, float] = field(default_factory=lambda: {"state": 0.7})
     threads: int = 2
 
 

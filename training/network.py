@@ -24,8 +24,8 @@ class Network(nn.Module):
         self.drop = nn.Dropout(dropout)
         self.heads = nn.ModuleList(nn.Linear(size, n) for n in n_tags)
 
-    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> Tensor:
-        """All integers, (batch, pieces); `mask` is 1 on pieces and 0 on padding."""
+    def forward(self, ids: Tensor, mask: Tensor | None, shapes: Tensor) -> Tensor:
+        """All integers, (batch, pieces); `mask` is 1 on pieces and 0 on padding, none where there is none."""
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.shapes(shapes)
         hidden = self.drop(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
         return torch.cat([head(hidden) for head in self.heads], dim=-1)

@@ -7,6 +7,7 @@ Words are the tokens of spaCy's English tokenizer, white space left out, as the 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -89,12 +90,26 @@ def read_source(source: Source, shared: Path, folder: Path = FOLDER) -> Iterator
             for paragraph in read_marked(path):
                 yield Labelled(paragraph.text, paragraph.spans, path.stem, paragraph.doc)
         else:
-            yield from _lines(path, source, shared)
+            for labelled in _lines(path, source, shared, folder):
+                yield from paragraphs(labelled)
 
 
-def _lines(path: Path, source: Source, shared: Path) -> Iterator[Labelled]:
+def paragraphs(labelled: Labelled) -> Iterator[Labelled]:
+    """The lines of a labelled text that are not empty, each with the spans that lie in it."""
+    start = 0
+    for line in labelled.text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            spans = tuple(Span(span.start - start, span.end - start, span.label) for span in labelled.spans if start <= span.start and span.end <= end)
+            yield Labelled(line, spans, labelled.origin, labelled.doc)
+        start = end + 1
+
+
+def _lines(path: Path, source: Source, shared: Path, folder: Path) -> Iterator[Labelled]:
     lines: list[dict[str, Any]] = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    texts = read_texts(shared, {line["doc"] for line in lines})
+    ids = {line["doc"] for line in lines}
+    own = own_texts(folder)
+    texts = read_texts(shared, ids - own.keys()) | own
     for line in lines:
         text = texts.get(line["doc"])
         if text is None or sha256(text.encode()).hexdigest() != line["text_sha256"]:
@@ -107,6 +122,15 @@ def _lines(path: Path, source: Source, shared: Path) -> Iterator[Labelled]:
 def _label(item: Sequence[Any], source: Source) -> str:
     label = str(item[source.column])
     return label.partition(source.until)[0] if source.until else label
+
+
+def own_texts(folder: Path = FOLDER) -> dict[str, str]:
+    """The texts written for the project, without their marks, by id: paragraphs joined by line feeds."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in sorted((folder / "texts").glob("*.txt")):
+        for paragraph in read_marked(path):
+            found[paragraph.doc].append(paragraph.text)
+    return {doc: "\n".join(lines) for doc, lines in found.items()}
 
 
 def read_texts(shared: Path, ids: set[str]) -> dict[str, str]:

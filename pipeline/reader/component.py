@@ -1,7 +1,8 @@
 """The spaCy component `casefile_reader`: names, nominals and phrases of time, with scores, from the encoder.
 
 Names become `doc.ents` and `doc.spans["names"]`; other spans go to the groups of `doc.spans` that the model's heads name
-("nominals", "times", …). A group's scores, from 0 to 1, are in `group.attrs["scores"]`, in the order of the spans.
+("nominals", "times", …). A group's scores, from 0 to 1, are in `group.attrs["scores"]`, in the order of the spans; beside them
+`group.attrs["shares"]` gives the labels that each span may have, with their probabilities.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from pipeline.reader.decode import spans
+from pipeline.reader.decode import Found, spans
 from pipeline.reader.encoder import Encoder
 
 NAME = "casefile_reader"
@@ -29,7 +30,7 @@ class Reader:
     def __call__(self, doc: Doc) -> Doc:
         """Read a Doc; tokens of white space stand in no span's edge."""
         scores, rows = self.encoder.scores([token.text for token in doc])
-        found: dict[str, list[tuple[Span, float]]] = defaultdict(list)
+        found: dict[str, list[tuple[Span, Found]]] = defaultdict(list)
         first_tag = 0
         for head in self.encoder.info.heads:
             for group in {head.group_of(label): None for label in head.labels}:
@@ -37,10 +38,11 @@ class Reader:
             for item in spans(scores[:, first_tag:first_tag + head.n_tags], head.labels):
                 group = head.group_of(item.label)
                 span = Span(doc, rows[item.first], rows[item.last - 1] + 1, label=item.label)
-                found[NAMES if group == ENTS else group].append((span, item.score))
+                found[NAMES if group == ENTS else group].append((span, item))
             first_tag += head.n_tags
         for group, items in found.items():
-            doc.spans[group] = SpanGroup(doc, name=group, attrs={"scores": [score for _, score in items]}, spans=[span for span, _ in items])
+            attributes = {"scores": [item.score for _, item in items], "shares": [item.shares for _, item in items]}
+            doc.spans[group] = SpanGroup(doc, name=group, attrs=attributes, spans=[span for span, _ in items])
         if NAMES in found:
             doc.set_ents([span for span, _ in found[NAMES]])
         return doc

@@ -9,16 +9,21 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+LEAST_SHARE = 0.05
 Integers = npt.NDArray[np.int64]
 
 
 class Found(NamedTuple):
-    """A label on words [first, last), and the probability of its least likely tag."""
+    """A label on words [first, last), and the probability of its least likely tag.
+
+    `shares` are the probabilities of labels that the words may have instead, the own one among them, those of `LEAST_SHARE` and more.
+    """
 
     first: int
     last: int
     label: str
     score: float
+    shares: dict[str, float]
 
 
 def spans(scores: Floats, labels: Sequence[str]) -> list[Found]:
@@ -29,15 +34,22 @@ def spans(scores: Floats, labels: Sequence[str]) -> list[Found]:
     tags = logs.argmax(axis=1)
     if not is_valid(tags):
         tags = best_path(logs)
-    chances = np.exp(logs[np.arange(len(tags)), tags])
+    chances = np.exp(logs)
     starts = np.flatnonzero(tags % 2 == 1)
     found = []
     for first in map(int, starts):
         last = first + 1
         while last < len(tags) and tags[last] == tags[first] + 1:
             last += 1
-        found.append(Found(first, last, labels[(int(tags[first]) - 1) // 2], float(chances[first:last].min())))
+        score = float(chances[np.arange(first, last), tags[first:last]].min())
+        found.append(Found(first, last, labels[(int(tags[first]) - 1) // 2], score, _shares(chances[first:last], labels)))
     return found
+
+
+def _shares(chances: Floats, labels: Sequence[str]) -> dict[str, float]:
+    """The mean probability of each label over words, where it is not negligible."""
+    means = (chances[:, 1::2] + chances[:, 2::2]).mean(axis=0)
+    return {labels[int(at)]: float(means[at]) for at in np.flatnonzero(means >= LEAST_SHARE)}
 
 
 def is_valid(tags: Integers) -> bool:

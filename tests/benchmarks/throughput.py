@@ -1,4 +1,4 @@
-"""Words per second of a whole run, beside a bare `nlp.pipe` of the same model over the same text, one after the other.
+"""Words per second of a whole run, beside a bare `nlp.pipe` of the spaCy pipeline over the same text, one after the other.
 
     python -m tests.benchmarks.throughput [--input FILE.jsonl] [--documents N] [--workers N] [--repeats N]
 
@@ -26,10 +26,10 @@ BARE = """
 import json, sys, warnings
 warnings.filterwarnings("ignore")
 import spacy
-from pipeline.config import DEFAULT_MODEL
+from pipeline.config import PARSER
 if __name__ == "__main__":
     texts = [json.loads(line)["text"] for line in open(sys.argv[1], "rb")]
-    for _ in spacy.load(DEFAULT_MODEL).pipe(texts, n_process=int(sys.argv[2]), batch_size=32): pass
+    for _ in spacy.load(PARSER).pipe(texts, n_process=int(sys.argv[2]), batch_size=32): pass
 """
 
 

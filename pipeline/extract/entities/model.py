@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pipeline.extract.entities.evidence import Candidate
 from pipeline.extract.entities.gazetteer import is_people
+from pipeline.extract.entities.lexicon import vessel_prefixes
 from pipeline.extract.entities.settle import broad
 from pipeline.extract.entities.spans import Piece, head_form, pieces
 from pipeline.extract.entities.view import View
@@ -19,37 +21,60 @@ if TYPE_CHECKING:
 _NO_NAME_TAGS = ("VB", "IN", "MD", "WP", "WD", "WR", "PRP", "DT", "CC")
 _SURNAME_WEIGHT = 0.9
 _SCORED = "names"
+_LEAST_SHARE = 0.7
+_LEAST_VOTE = 0.6
+"""What is less likely a name at all, or has a weaker vote for its likeliest class, needs other evidence."""
 
 
 def model_candidates(view: View) -> Iterator[Candidate]:
     """What the reading model marked, cut right. In a passage all in capitals only labels that can be trusted there count."""
-    for span, score in _marked(view):
+    for span, shares in _marked(view):
         read = reader_rule(span.label_)
-        if read is None or read.schema_name is None or (view.is_in_capitals and not read.capitals):
+        if read is None or read.schema_name is None or (view.is_in_capitals and not read.capitals) or not _is_sure(shares):
             continue
         if read.needs == "people" and not is_people(view, span.start_char, span.end_char):
             continue
-        for piece in pieces(view, *view.word_range(span.start_char, span.end_char), broad(read.schema_name)):
+        for piece in pieces(view, *_words(view, span, read.schema_name), broad(read.schema_name)):
             if _is_likely(view, piece):
-                yield from _votes(view, piece, read, score)
+                yield from _votes(view, piece, read, shares)
 
 
-def _marked(view: View) -> Iterator[tuple[Span, float]]:
-    """The names that the model marked, and how sure it was, from 0 to 1; one that does not say is taken to be sure."""
+def _marked(view: View) -> Iterator[tuple[Span, dict[str, float]]]:
+    """The names that the model marked, and the labels it would give each with their shares; one that does not say is sure of its label."""
     scored = view.parsed.doc.spans.get(_SCORED)
     if scored is None:
-        yield from ((span, 1.0) for span in view.parsed.doc.ents)
+        yield from ((span, {span.label_: 1.0}) for span in view.parsed.doc.ents)
     else:
-        yield from zip(scored, scored.attrs["scores"], strict=True)
+        yield from zip(scored, scored.attrs["shares"], strict=True)
 
 
-def _votes(view: View, piece: Piece, read: Rule, score: float) -> Iterator[Candidate]:
-    """The model's vote on a piece, and that of the piece's own head word; a label that needs one must have it ("… Convention")."""
+def _is_sure(shares: Mapping[str, float]) -> bool:
+    """Whether words are likely enough a name, and one class of names is likely enough to vote for."""
+    votes = [(broad(read.schema_name), share, read.weight) for label, share in shares.items()
+             if (read := reader_rule(label)) is not None and read.schema_name is not None]
+    by_class: dict[str, float] = defaultdict(float)
+    for name, share, weight in votes:
+        by_class[name] += share * weight
+    return sum(share for _, share, _ in votes) >= _LEAST_SHARE and max(by_class.values()) >= _LEAST_VOTE
+
+
+def _words(view: View, span: Span, schema: str) -> tuple[int, int]:
+    """The words [first, last) of a span; a ship's name without what stands before such names ("M/V")."""
+    first, last = view.word_range(span.start_char, span.end_char)
+    prefix = vessel_prefixes().at(view.text, view.words, first) if schema == "Vessel" else None
+    return (prefix.last, last) if prefix is not None and prefix.last < last else (first, last)
+
+
+def _votes(view: View, piece: Piece, read: Rule, shares: Mapping[str, float]) -> Iterator[Candidate]:
+    """The model's votes on a piece, and that of the piece's own head word; a label that needs one must have it ("… Convention")."""
     schema = read.schema_name or "Organization"
     form = head_form(view, piece.first, piece.last)
     if read.needs == "form" and (form is None or form.schema_name != schema):
         return
-    yield Candidate(piece.first, piece.last, schema, read.id, read.id, read.weight * score, None, piece.title, piece.is_plural_title)
+    for label, share in shares.items():
+        other = reader_rule(label)
+        if other is not None and other.schema_name is not None:
+            yield Candidate(piece.first, piece.last, other.schema_name, other.id, other.id, other.weight * share, None, piece.title, piece.is_plural_title)
     known = view.thing_at.get(piece.first)
     if form is not None and form.schema_name is not None and (known is None or known.last != piece.last):
         weight = _form_weight(view, form, schema, piece.last)

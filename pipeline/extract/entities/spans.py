@@ -133,12 +133,17 @@ def _is_joint(view: View, start: int, at: int, last: int, schema: str) -> bool:
     """Whether word `at` joins two names, or begins another one."""
     text = view.words[at].text
     if text == "s" and _POSSESSIVE.match(view.between(at - 1)):
-        return schema == "Person" or _is_whole_thing(view, start, at)
+        return schema == "Person" or _is_whole_thing(view, start, at) or _owns(view, start, at, last)
     if text.casefold() in form_words("joiner"):
         return schema in ("Person", "Place") or _joins_names(view, start, at, last)
     if text == "the":
         return view.words[at - 1].text.casefold() not in form_words("connector")
     return (schema == "Person" and text in _PERSON_ENDS) or _begins_another(view, start, at, last, schema)
+
+
+def _owns(view: View, start: int, at: int, last: int) -> bool:
+    """Whether the "s" at word `at` stands between two bodies of their own ("the Interior Ministry's Border Brigade")."""
+    return at + 1 < last and head_form(view, start, at) is not None and head_form(view, at + 1, last) is not None
 
 
 def _begins_another(view: View, start: int, at: int, last: int, schema: str) -> bool:

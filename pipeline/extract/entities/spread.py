@@ -25,6 +25,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "poss", "agent"))
 _BRACKET = re.compile(r"\s?[(\[][“\"‘']?(?:the )?[“\"‘']?$")
 _ASIDE = re.compile(r"(?:\s?\([^()]{0,80}\))?,?\s?[(,]?\s?")
 _OPEN = re.compile(r"[:,]?\s[“\"‘']?(?:the )?[“\"‘']?")
+_LEAST_INITIALS = 3
 _CLOSE = re.compile(r"[”\"’']?[)\]]")
 
 
@@ -39,12 +40,32 @@ def surname(key: str) -> str:
 
 
 def with_surnames(views: Sequence[View], spots: Sequence[Spot]) -> list[Spot]:
-    """Spots settled anew, where a surname (or a given name read as a person's) votes for its person."""
+    """Spots settled anew, where a surname (or a given name read as a person's) votes for its person, and an acronym for its body."""
     full = {known.key for known in spots if known.schema == "Person" and len(known.key.split()) > 1}
     surnames = {surname(key) for key in full} | {surname(key).split()[-1] for key in full}
     bodies = {known.key: known for known in spots if class_of(known.schema) == "Organization" and " " in known.key}
     short = {key.split()[0]: known for key, known in bodies.items() if all(word in form_words("head") for word in key.split()[1:])}
-    return settled([_as_short(_as_surname(views[known.view_no], known, surnames), short) for known in spots])
+    initials = _initials(bodies.values())
+    return settled([_as_acronym(_as_short(_as_surname(views[known.view_no], known, surnames), short), initials) for known in spots])
+
+
+def _initials(bodies: Iterable[Spot]) -> dict[str, Spot]:
+    """Bodies by the capitals of their words ("HRW" of "Human Rights Watch"), where only one body of the document has these."""
+    found: dict[str, dict[str, Spot]] = defaultdict(dict)
+    for body in bodies:
+        letters = "".join(word[0] for word in re.findall(r"\w+", body.text) if word[0].isupper())
+        if len(letters) >= _LEAST_INITIALS:
+            found[letters][body.key] = body
+    return {letters: next(iter(named.values())) for letters, named in found.items() if len(named) == 1}
+
+
+def _as_acronym(known: Spot, initials: Mapping[str, Spot]) -> Spot:
+    """A spot with a vote for the body whose initials it is, where no gazetteer knows it."""
+    body = initials.get(known.text)
+    if body is None or any(vote.thing is not None for vote in known.votes):
+        return known
+    weight = rule("entity.acronym").weight
+    return replace(known, votes=(*known.votes, Candidate(known.first, known.last, body.schema, "entity.acronym", "entity.acronym", weight)))
 
 
 def _as_short(known: Spot, bodies: Mapping[str, Spot]) -> Spot:

@@ -65,11 +65,16 @@ def _is_loose_part(name: Name) -> bool:
 def _is_governed(ground: Ground, item: Item, start: int) -> bool:
     """Whether a name at the token `start` hangs on a preposition or a clause of its item.
 
-    A name right behind another name that ends such a phrase stands on its own: "Minister of Trade of Peru Juan Pérez".
+    A name right behind another name that ends such a phrase stands on its own: "Minister of Trade of Peru Juan Pérez". A name
+    that another possesses hangs on what its possessor hangs on: "the Ministry of Trade's Customs Guard".
     """
     words = [token for token in item.tokens if token.i < start]
     if len(words) > _FEW and words[-2].lower_ == "in" and _is_title(words[-1]) and _is_title(words[-3]):
         words = words[:-3]
+    if words and words[-1].text in POSSESSIVES:
+        possessor = next((name for name in names_in(ground, item) if name.end == words[-1].i and name.schema != "Group"), None)
+        if possessor is not None:
+            return _is_governed(ground, item, possessor.start)
     if words and any(name.end == words[-1].i + 1 and name.schema != "Group" for name in names_in(ground, item)):
         return False
     for token in reversed(words):

