@@ -127,7 +127,7 @@ def _label(item: Sequence[Any], source: Source) -> str:
 def own_texts(folder: Path = FOLDER) -> dict[str, str]:
     """The texts written for the project, without their marks, by id: paragraphs joined by line feeds."""
     found: dict[str, list[str]] = defaultdict(list)
-    for path in sorted((folder / "texts").glob("*.txt")):
+    for path in sorted((folder / "texts").rglob("*.txt")):
         for paragraph in read_marked(path):
             found[paragraph.doc].append(paragraph.text)
     return {doc: "\n".join(lines) for doc, lines in found.items()}
