@@ -27,8 +27,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that share one slow build in one process, where tests run in several."""
+    """Keep the tests that share one slow build in one process, where tests run in several; before xdist looks."""
     for item in items:
         for fixture in ("built", "scored"):
             if fixture in getattr(item, "fixturenames", ()):
