@@ -13,7 +13,11 @@ FOLDER = Path(__file__).parent
 
 
 class Source(BaseModel):
-    """Where labels of a head are: files by pattern, and how a span is written in them."""
+    """Where labels of a head are: files by pattern, and how a span is written in them.
+
+    Items of a field are spans, `[start, end, label, …]`, or, with `part`, objects whose key of that name lists the places
+    `[start, end]` of the label of that name.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -22,6 +26,7 @@ class Source(BaseModel):
     field: str = "labels"
     column: int = 2
     until: str | None = None
+    part: str | None = None
 
 
 class Head(Entry):

@@ -115,8 +115,16 @@ def _lines(path: Path, source: Source, shared: Path, folder: Path) -> Iterator[L
         if text is None or sha256(text.encode()).hexdigest() != line["text_sha256"]:
             raise LabelError(f"{path.name}: the text of {line['doc']} is missing or another one")
         start, end = line.get("start", 0), line.get("end", len(text))
-        spans = tuple(Span(item[0] - start, item[1] - start, _label(item, source)) for item in line[source.field])
+        spans = tuple(Span(first - start, last - start, label) for item in line[source.field] for first, last, label in _places(item, source))
         yield Labelled(text[start:end], spans, path.stem, line["doc"])
+
+
+def _places(item: Sequence[Any] | Mapping[str, Any], source: Source) -> Iterator[tuple[int, int, str]]:
+    """Start, end and label of what an item of a line marks."""
+    if isinstance(item, Mapping):
+        yield from ((start, end, str(source.part)) for start, end in item[str(source.part)])
+    else:
+        yield item[0], item[1], _label(item, source)
 
 
 def _label(item: Sequence[Any], source: Source) -> str:

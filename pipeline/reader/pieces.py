@@ -50,7 +50,7 @@ class Cutter:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         self._tokenizer = tokenizer
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
         self.first, self.last, self.padding = (_id_of(tokenizer, mark) for mark in ("[CLS]", "[SEP]", "[PAD]"))
         self.mask = _id_of(tokenizer, "[MASK]")
 
@@ -68,22 +68,25 @@ class Cutter:
         shapes: list[int] = []
         firsts: list[int] = []
         for word in words:
-            known = self._known[word]
+            known, its_shapes = self._known[word]
             firsts.append(len(ids) if known else -1)
             ids += known
-            shapes += [shape(word)] * len(known)
+            shapes += its_shapes
         return Cut(ids, shapes, firsts)
 
     def _learn(self, words: Sequence[str]) -> None:
         """Cut the words that are new. A word longer than the vocabulary's limit is cut in stretches, so that it is no unknown word."""
-        new = [word for word in dict.fromkeys(words) if word not in self._known]
+        new = list(dict.fromkeys(word for word in words if word not in self._known))
+        if not new:
+            return
         if len(self._known) + len(new) > _CACHE_LIMIT:
             self._known.clear()
             new = list(dict.fromkeys(words))
         parts = [[word[at:at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD)] for word in new]
-        coded = iter(self._tokenizer.encode_batch(list(chain.from_iterable(parts)), add_special_tokens=False) if new else [])
+        coded = iter(self._tokenizer.encode_batch(list(chain.from_iterable(parts)), add_special_tokens=False))
         for word, stretches in zip(new, parts, strict=True):
-            self._known[word] = tuple(piece for _ in stretches for piece in next(coded).ids)
+            pieces = tuple(piece for _ in stretches for piece in next(coded).ids)
+            self._known[word] = pieces, (shape(word),) * len(pieces)
 
 
 def _id_of(tokenizer: Tokenizer, mark: str) -> int:

@@ -47,6 +47,14 @@ def test_a_new_head_is_labels_and_an_entry(folder: Path) -> None:
     assert rows[1].tags == {"entities": ((0,), (0,), (0,)), "events": ((0,), (3,), (0,)), "factuality": ((0,), (3,), (0,))}
 
 
+def test_a_head_of_parts(folder: Path) -> None:
+    line = {"doc": "own-1", "text_sha256": text_hash(TEXT), "claims": [{"cue": [[18, 24], [25, 29]], "source": []}]}
+    (folder / "labels" / "claims.json").write_text(json.dumps(line) + "\n")
+    (folder / "heads.yml").write_text("- {id: cues, labels: [cue], sources: [{kind: lines, files: labels/claims.json, field: claims, part: cue}]}\n")
+    rows = read_rows(read_heads(folder / "heads.yml"), folder / "shared", folder)
+    assert [row.tags["cues"] for row in rows] == [((0,),) * 5, ((1,), (1,), (0,))]
+
+
 def test_labels_of_another_text_are_refused(folder: Path) -> None:
     (folder / "texts" / "own.txt").write_text("=== own-1 | news | a port\nAnother text.\n")
     with pytest.raises(LabelError, match="own-1"):
