@@ -1,7 +1,7 @@
 # run    set everything up and publish a release from seeds/ into data/
 # test   set everything up and run the tests (all but the accuracy floors)
 # check  lint, types, import contracts, tests, accuracy floors
-# bench  words per second beside a bare spaCy pass of the same text
+# bench  words per second beside a bare spaCy pass of the same text, what each extractor costs on top of it, and the reader's speed
 # train  make the reader's model anew from its labels (needs the extra `train`: torch); half an hour on two cores
 PYTHON ?= python3
 SEEDS ?= seeds
@@ -30,6 +30,7 @@ check:
 bench:
 	@$(PYTHON) scripts/setup.py dev
 	@$(BIN)/python -m tests.benchmarks.throughput
+	@$(BIN)/python -m tests.benchmarks.extraction
 	@$(BIN)/python -m tests.benchmarks.reader
 
 # glibc gives torch's large blocks back to the system after each step, which costs more than the step; it is told to keep them.

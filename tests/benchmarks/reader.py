@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks.throughput import CORPUS, ROOT, _lines
+from tests.benchmarks.throughput import CORPUS, ROOT, sample_lines
 
 _RUN = """
 import json, resource, sys, time, warnings
@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--input", type=Path, default=CORPUS if CORPUS.exists() else None)
     parser.add_argument("--documents", type=int, default=100)
     options = parser.parse_args()
-    texts = [text for line in _lines(options.input, options.documents) for text in re.split(r"\n+", json.loads(line)["text"]) if text.strip()]
+    texts = [text for line in sample_lines(options.input, options.documents) for text in re.split(r"\n+", json.loads(line)["text"]) if text.strip()]
     n_words = sum(len(text.split()) for text in texts)
     print(f"{len(texts):,} passages, {n_words:,} words, one process and thread each")
     seconds = {}

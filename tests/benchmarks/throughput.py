@@ -51,7 +51,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         sample = Path(folder) / "sample.jsonl"
-        lines = _lines(options.input, options.documents)
+        lines = sample_lines(options.input, options.documents)
         sample.write_bytes(b"\n".join(lines) + b"\n")
         words = sum(len(json.loads(line)["text"].split()) for line in lines)
         bare_script = Path(folder) / "bare.py"
@@ -89,7 +89,8 @@ def measure(command: list[str]) -> Cost:
     return Cost(time.monotonic() - started, peak)
 
 
-def _lines(path: Path | None, count: int) -> list[bytes]:
+def sample_lines(path: Path | None, count: int) -> list[bytes]:
+    """JSON Lines of that many documents: the first of a file, or texts of `seeds/` with other numbers in them."""
     if path:
         return [line for line in path.read_bytes().split(b"\n") if line][:count]
     texts = [file.read_text("utf-8", "replace") for file in sorted((ROOT / "seeds").rglob("*.txt"))]
