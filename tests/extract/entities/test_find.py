@@ -174,3 +174,14 @@ def test_the_same_document_gives_the_same_rows() -> None:
 @pytest.mark.parametrize("text", ["", "...", "42", "\u202f\u200e", "(((", "A", "«»"])
 def test_texts_without_names(text: str) -> None:
     assert read(text).entities == ()
+
+
+@pytest.mark.parametrize(("paragraphs", "kinds", "expected", "absent"), [
+    (("Harbour dues rise", "14 March 2019", "Dues rose at noon."), {0: "headline", 1: "byline"}, {}, ("14 March 2019", "March")),
+    (("Of the vote Mr. Oduya 61 percent, Mr. Tesfaye 39 percent.",), {}, {"Oduya": "Person", "Tesfaye": "Person"}, ("Oduya 61", "Tesfaye 39")),
+    (("Men of 40 Commando landed. May Sutcliffe saw them in May 2011.",), {}, {"May Sutcliffe": "Person"}, ("May 2011",)),
+])
+def test_dates_and_numbers_are_no_names(paragraphs: tuple[str, ...], kinds: dict[int, str], expected: dict[str, str], absent: tuple[str, ...]) -> None:
+    found = quotes(read(*paragraphs, kinds=kinds))
+    assert {quote: found.get(quote) for quote in expected} == expected
+    assert not set(absent) & found.keys()
