@@ -1,7 +1,9 @@
 """`datapackage.json`: what a release is, as a Frictionless Data Package (version 2).
 
 Tables, columns, keys and closed lists come from `pipeline/tables.py`; rows, bytes and hashes from the files. What the
-standard has no word for stands under `casefile:`.
+standard has no word for stands under `casefile:`, and so do two things that it has words for but the frictionless library
+cannot check in Parquet: the bytes of a file, which it does not count, and the bounds of numbers that may be null, which it
+reads as NaN. So `frictionless validate datapackage.json` says of a release what is true of it.
 """
 
 from __future__ import annotations
@@ -57,18 +59,20 @@ def _resource(staged: Path, table: Table) -> dict[str, Any]:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {
         "name": table.name, "type": "table", "description": table.meaning, "path": f"tables/{table.name}.parquet",
-        "format": "parquet", "mediatype": "application/vnd.apache.parquet", "bytes": path.stat().st_size, "hash": f"sha256:{digest}",
+        "format": "parquet", "mediatype": "application/vnd.apache.parquet", "casefile:bytes": path.stat().st_size, "hash": f"sha256:{digest}",
         "rows": pq.read_metadata(path).num_rows, "schema": table_schema(table),
     }
 
 
 def _field(column: Column) -> dict[str, Any]:
-    found = {"required": True if not column.is_nullable else None, "enum": column.values(),
-             "minimum": column.minimum, "maximum": column.maximum}
+    bounds = {name: value for name, value in (("minimum", column.minimum), ("maximum", column.maximum)) if value is not None}
+    found = {"required": True if not column.is_nullable else None, "enum": column.values(), **({} if column.is_nullable else bounds)}
     constraints = {name: list(value) if isinstance(value, tuple) else value for name, value in found.items() if value is not None}
     field: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.meaning}
     if column.unit:
         field["casefile:unit"] = column.unit
+    if column.is_nullable:
+        field |= {f"casefile:{name}": value for name, value in bounds.items()}
     return field | ({"constraints": constraints} if constraints else {})
 
 
