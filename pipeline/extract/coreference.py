@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.entities.find import Found
-from pipeline.extract.nlp import ParsedDocument, ParsedPassage
+from pipeline.extract.nlp import ParsedDocument, ParsedPassage, mention_spans
 from pipeline.lexicon.nominals import demonyms, nominal_schemas
 from pipeline.names import titles
 from pipeline.ontology import class_of
@@ -157,18 +157,8 @@ class Antecedents:
     def _all(self) -> list[_Named]:
         """The names in order, read once, the first time that a word asks."""
         if self._named is None:
-            self._named = []
-            passages = iter(self._parsed.passages)
-            passage = next(passages, None)
-            for mention in self._mentions:
-                while passage is not None and mention.evidence.start >= passage.passage.end:
-                    passage = next(passages, None)
-                if passage is None:
-                    break
-                at = passage.passage.start
-                span = passage.doc.char_span(mention.evidence.start - at, mention.evidence.end - at, alignment_mode="expand")
-                if span is not None and mention.local_id is not None:
-                    self._named.append(_Named(mention.local_id, mention.evidence.start, self._sentence(passage, span.root), span.root))
+            self._named = [_Named(mention.local_id, mention.evidence.start, self._sentence(passage, span.root), span.root)
+                           for passage, mention, span in mention_spans(self._parsed, self._mentions) if mention.local_id is not None]
             self._starts = [item.start for item in self._named]
         return self._named
 

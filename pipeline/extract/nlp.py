@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.config import DEFAULT_MODEL, PARSER
 from pipeline.errors import SettingsError
-from pipeline.records import Document, Evidence, Passage
+from pipeline.records import Document, Evidence, Mention, Passage
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,6 +48,21 @@ class ParsedDocument:
 
     document: Document
     passages: list[ParsedPassage] = field(default_factory=list)
+
+
+def mention_spans(parsed: ParsedDocument, mentions: Iterable[Mention]) -> Iterator[tuple[ParsedPassage, Mention, Span]]:
+    """Mentions in the order of the text with the passage and the tokens they stand on; a mention on no token is left out."""
+    passages = iter(parsed.passages)
+    passage = next(passages, None)
+    for mention in mentions:
+        while passage is not None and mention.evidence.start >= passage.passage.end:
+            passage = next(passages, None)
+        if passage is None:
+            return
+        at = passage.passage.start
+        span = passage.doc.char_span(mention.evidence.start - at, mention.evidence.end - at, alignment_mode="expand")
+        if span is not None:
+            yield passage, mention, span
 
 
 @cache

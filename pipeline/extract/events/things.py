@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.coreference import Antecedents
 from pipeline.extract.entities.find import Found
 from pipeline.extract.events.syntax import NOMINAL, antecedent, child, conjuncts
-from pipeline.extract.nlp import ParsedDocument, ParsedPassage
+from pipeline.extract.nlp import ParsedDocument, ParsedPassage, mention_spans
 from pipeline.lexicon.gazetteer import Thing as Known
 from pipeline.lexicon.nominals import demonyms, government_of, nominal_schemas, nominal_words
 from pipeline.names import normalise
@@ -59,16 +59,8 @@ class Cast:
 
     def _place(self, parsed: ParsedDocument, found: Found) -> None:
         """Names by the tokens they cover."""
-        passages = iter(parsed.passages)
-        passage = next(passages, None)
-        for mention in found.mentions:
-            while passage is not None and mention.evidence.start >= passage.passage.end:
-                passage = next(passages, None)
-            if passage is None:
-                return
-            at = passage.passage.start
-            span = passage.doc.char_span(mention.evidence.start - at, mention.evidence.end - at, alignment_mode="expand")
-            for token in span or ():
+        for passage, mention, span in mention_spans(parsed, found.mentions):
+            for token in span:
                 self._names[passage.passage.passage_no].setdefault(token.i, mention)
 
     def name_at(self, passage: ParsedPassage, token: Token) -> Mention | None:
